@@ -1,0 +1,1 @@
+"""Turns bytes into documents; the only room that fetches."""

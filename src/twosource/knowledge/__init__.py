@@ -1,0 +1,1 @@
+"""Tables of what is known, and look-ups in them."""

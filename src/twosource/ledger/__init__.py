@@ -1,0 +1,1 @@
+"""Keeps everything, with the history of every change."""

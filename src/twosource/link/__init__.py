@@ -1,0 +1,1 @@
+"""Joins readings: families of copies, canonical actors, incidents. Pure."""

@@ -1,0 +1,50 @@
+"""The nouns: frozen dataclasses that carry everything between rooms."""
+
+from twosource.model.claim import Caveat, Claim, Stance
+from twosource.model.document import Document, PublishedBasis, text_id
+from twosource.model.event import Event, Participant, ParticipantKind, Quantity, QuantityKind, Status, Weapon
+from twosource.model.family import Copy, Family, Relation
+from twosource.model.grade import Grade, GradeName
+from twosource.model.incident import EventKey, Incident
+from twosource.model.intake import Intake
+from twosource.model.place import Place, Precision
+from twosource.model.reading import Reading
+from twosource.model.rewording import Rewording
+from twosource.model.source import Source, SourceKind
+from twosource.model.span import Span
+from twosource.model.time import Time
+from twosource.model.voice import Voice, VoiceStance
+
+__all__ = [
+    "Caveat",
+    "Claim",
+    "Copy",
+    "Document",
+    "Event",
+    "EventKey",
+    "Family",
+    "Grade",
+    "GradeName",
+    "Incident",
+    "Intake",
+    "Participant",
+    "ParticipantKind",
+    "Place",
+    "Precision",
+    "PublishedBasis",
+    "Quantity",
+    "QuantityKind",
+    "Reading",
+    "Relation",
+    "Rewording",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Stance",
+    "Status",
+    "Time",
+    "Voice",
+    "VoiceStance",
+    "Weapon",
+    "text_id",
+]

@@ -1,0 +1,1 @@
+"""Counts voices and grades incidents. Pure."""
