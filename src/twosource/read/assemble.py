@@ -1,0 +1,139 @@
+"""From a document to its reading: every layer once, in the order in which they build on each other."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from itertools import chain, islice
+from multiprocessing import get_context
+
+from twosource.model import Claim, Document, Event, Participant, Reading
+
+# A second process costs about a second to start: fewer documents than this are read in the first one.
+_WORTH_A_SECOND_PROCESS = 8
+
+
+def read_document(document: Document) -> Reading:
+    """The reading of one document: the same input gives the same output, byte for byte.
+
+    A publication date that the document lacks is inferred from its text where the text allows; the reading's document
+    then carries it, with `published_basis` "text" and the reason.
+    """
+    from twosource.read.cast import find_cast
+    from twosource.read.claims import find_claims
+    from twosource.read.events import find_events
+    from twosource.read.nlp import nlp
+    from twosource.read.parsed import Parsed
+    from twosource.read.places import find_places
+    from twosource.read.rewordings import find_rewordings
+    from twosource.read.times import find_times
+
+    parsed = Parsed(document, nlp()(document.text), find_rewordings(document))
+    chronology = find_times(parsed)
+    if document.published is None and chronology.published is not None:
+        document = replace(
+            document,
+            published=chronology.published,
+            published_basis=chronology.published_basis,
+            published_why=chronology.published_why,
+        )
+        parsed = replace(parsed, document=document)
+    places = find_places(parsed, chronology)
+    cast = find_cast(parsed, places)
+    claims = find_claims(parsed, cast, chronology)
+    events = find_events(parsed, cast, claims, places, chronology)
+    named = {claim.source for claim in claims} | {claim.via for claim in claims}
+    named |= {part.source for event in events for part in (*event.actors, *event.targets)}
+    sources = cast.sources(sorted(name for name in named if name is not None))
+    return _in_text_order(
+        Reading(
+            document=document,
+            sources=sources,
+            claims=claims,
+            events=events,
+            places=places,
+            times=chronology.times,
+            rewordings=parsed.rewordings,
+        )
+    )
+
+
+def read_documents(documents: Iterable[Document], *, workers: int | None = None) -> Iterator[Reading]:
+    """Readings in the order of the documents, whatever the number of `workers` (processes; default: one a core).
+
+    Documents are taken as they are needed, so that a long batch is never held in memory.
+
+    Raises:
+        ValueError: if `workers` is less than one.
+    """
+    if workers is not None and workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers}")
+    waiting = iter(documents)
+    first = list(islice(waiting, _WORTH_A_SECOND_PROCESS))
+    wanted = workers if workers is not None else _cores()
+    if wanted == 1 or (workers is None and len(first) < _WORTH_A_SECOND_PROCESS):
+        yield from map(read_document, chain(first, waiting))
+        return
+    yield from _in_processes(chain(first, waiting), wanted)
+
+
+def _in_processes(documents: Iterator[Document], workers: int) -> Iterator[Reading]:
+    # "spawn": a forked child would inherit the inference runtime's threads half-way through whatever they were doing.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker) as pool:
+        pending: deque[Future[Reading]] = deque()
+        for document in documents:
+            pending.append(pool.submit(read_document, document))
+            if len(pending) >= 2 * workers:
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
+
+
+def _start_worker() -> None:
+    os.environ["TWOSOURCE_THREADS"] = "1"  # one thread a process: the processes fill the cores
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _in_text_order(reading: Reading) -> Reading:
+    """Number sources, claims and events by where they first stand in the text, so that ids say nothing but order."""
+    sources = sorted(reading.sources, key=lambda source: (min(source.mentions), source.id))
+    claims = sorted(reading.claims, key=lambda claim: (claim.content[0], claim.cue is None, claim.cue, claim.id))
+    events = sorted(reading.events, key=lambda event: (event.trigger, event.type, event.id))
+    named = {source.id: f"s{number}" for number, source in enumerate(sources, 1)}
+    stated = {claim.id: f"c{number}" for number, claim in enumerate(claims, 1)}
+    return replace(
+        reading,
+        sources=tuple(replace(source, id=named[source.id]) for source in sources),
+        claims=tuple(_claim(claim, stated, named) for claim in claims),
+        events=tuple(_event(event, f"e{number}", stated, named) for number, event in enumerate(events, 1)),
+    )
+
+
+def _claim(claim: Claim, stated: dict[str, str], named: dict[str, str]) -> Claim:
+    return replace(
+        claim,
+        id=stated[claim.id],
+        source=named[claim.source] if claim.source is not None else None,
+        via=named[claim.via] if claim.via is not None else None,
+    )
+
+
+def _event(event: Event, number: str, stated: dict[str, str], named: dict[str, str]) -> Event:
+    def known(parts: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(
+            replace(part, source=named[part.source] if part.source is not None else None) for part in parts
+        )
+
+    return replace(
+        event,
+        id=number,
+        actors=known(event.actors),
+        targets=known(event.targets),
+        claims=tuple(sorted((stated[claim] for claim in event.claims), key=lambda name: int(name[1:]))),
+    )
