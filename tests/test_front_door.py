@@ -34,7 +34,9 @@ def test_an_unknown_name_is_answered_with_the_names_there_are() -> None:
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
-    code = "import sys, twosource; print([m for m in ('spacy', 'onnxruntime', 'sqlalchemy', 'numpy') if m in sys.modules])"
+    code = (
+        "import sys, twosource; print([m for m in ('spacy', 'onnxruntime', 'sqlalchemy', 'numpy') if m in sys.modules])"
+    )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
 

@@ -50,4 +50,3 @@ def _path(text_or_path: str | Path) -> Path | None:
     if one_line and text_or_path and not any(c.isspace() for c in text_or_path) and Path(text_or_path).suffix:
         raise MissingInput(text_or_path, "no such file", "check the name, or pass the text itself")
     return None
-

@@ -55,7 +55,9 @@ def test_sound_english_is_left_alone(sound: str) -> None:
 
 
 def test_doubtful_forms_count_once_other_damage_is_unmistakable() -> None:
-    damaged = "The White Home, a suppose tank and the Safety Council heard that Ukrainian officers held the energy grid."
+    damaged = (
+        "The White Home, a suppose tank and the Safety Council heard that Ukrainian officers held the energy grid."
+    )
     assert found(damaged)["Ukrainian officers"] == "Ukrainian officials"
     assert found(damaged)["energy grid"] == "power grid"
 

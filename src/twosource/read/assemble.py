@@ -126,9 +126,7 @@ def _claim(claim: Claim, stated: dict[str, str], named: dict[str, str]) -> Claim
 
 def _event(event: Event, number: str, stated: dict[str, str], named: dict[str, str]) -> Event:
     def known(parts: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        return tuple(
-            replace(part, source=named[part.source] if part.source is not None else None) for part in parts
-        )
+        return tuple(replace(part, source=named[part.source] if part.source is not None else None) for part in parts)
 
     return replace(
         event,

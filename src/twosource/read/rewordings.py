@@ -63,9 +63,17 @@ def _cased(reads_as: str, shown: str) -> str:
     """`reads_as` in the case of the words it stands for."""
     if any(letter.isupper() for letter in reads_as):
         return reads_as
+    if shown.count(" ") == reads_as.count(" "):
+        return " ".join(_like(old, new) for old, new in zip(shown.split(), reads_as.split(), strict=True))
     words = [word for word in shown.split() if word.lower() not in _SMALL_WORDS]
-    if words and all(word.isupper() for word in words) and any(len(word) > 2 for word in words):
-        return reads_as.upper()
     if words and all(word[0].isupper() for word in words):
-        return " ".join(word if word in _SMALL_WORDS else word[:1].upper() + word[1:] for word in reads_as.split())
-    return reads_as[:1].upper() + reads_as[1:] if shown[0].isupper() else reads_as
+        return " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in reads_as.split())
+    return _like(shown, reads_as)
+
+
+def _like(shown: str, word: str) -> str:
+    if shown.lower() == word:
+        return shown
+    if shown.isupper() and len(shown) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if shown[:1].isupper() else word
