@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def found(text: str) -> dict[str, str]:
         ("the White Home's spokesman", ("White Home", "White House")),
         ("its Protection Secretary spoke", ("Protection Secretary", "Defense Secretary")),
         ("two floor troops were hurt", ("floor troops", "ground troops")),
-        ("the UN Safety Council met", ("Safety Council", "Security Council")),
+        ("the UN Safety Council met", ("UN Safety Council", "UN Security Council")),
         ("HUMAN PRIVILEGES GROUP OBJECTS", ("HUMAN PRIVILEGES", "HUMAN RIGHTS")),
         ("they drew entrance-free lines; artillery hearth went on", ("artillery hearth", "artillery fire")),
     ],
@@ -55,9 +56,7 @@ def test_sound_english_is_left_alone(sound: str) -> None:
 
 
 def test_doubtful_forms_count_once_other_damage_is_unmistakable() -> None:
-    damaged = (
-        "The White Home, a suppose tank and the Safety Council heard that Ukrainian officers held the energy grid."
-    )
+    damaged = "The White Home, a suppose tank and the Safety Council heard Ukrainian officers praise the energy grid."
     assert found(damaged)["Ukrainian officers"] == "Ukrainian officials"
     assert found(damaged)["energy grid"] == "power grid"
 
@@ -77,7 +76,7 @@ def test_spans_lie_in_the_text_and_never_overlap(text: str) -> None:
     document = Document(id="0" * 64, text=text, language="en")
     rewordings = find_rewordings(document)
     assert all(rewording.span.end <= len(text) for rewording in rewordings)
-    assert all(a.span.end <= b.span.begin for a, b in zip(rewordings, rewordings[1:], strict=False))
+    assert all(a.span.end <= b.span.begin for a, b in pairwise(rewordings))
 
 
 @pytest.mark.parametrize("corpus", ["polnear", "gum-ner"])
