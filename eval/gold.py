@@ -1,9 +1,8 @@
 """Our reading beside a reading made by hand: `python -m eval.gold [FOLDER]`.
 
-A claim or event of ours is right where it overlaps one of the gold reading's (claims: at least half of the characters of
-the two contents together are shared; events: same type, and trigger or mention overlaps), each matched once. What is left
-over on our side is invented, on the other side missed. Strict claims also have the right source; strict events also
-the right status.
+A claim or event of ours is right where it overlaps one of the gold reading's (claims: at least half of the characters
+of the two contents together are shared; events: same type, and trigger or mention overlaps), each matched once. What
+is left over on our side is invented, on the other side missed. Strict claims also have the right source.
 """
 
 from __future__ import annotations
