@@ -1,0 +1,159 @@
+"""Scores of the times layer on the development parts of four public sets.
+
+    python -m eval.times [--errors SET] [--part dev|train] [--parse]
+
+Two spans meet when they overlap (relaxed) or are equal (strict). A value is right when the expression was found (relaxed)
+and the TIMEX3 values are equal; its F1 is precision and recall over that. What the sets write differently is compared as
+days: time-gum gives intervals ("2019-09-05/2019-09-06"), time-recognizers a range as "(start,end,length)" with an open end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from twosource.read.times.annotate import find_expressions
+from twosource.read.times.days import days_of
+from twosource.read.times.expression import Expression
+
+CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+SETS = ("time-wikiwars", "time-gum", "time-meantime", "time-recognizers", "time-tempeval3")
+
+
+@dataclass
+class Score:
+    """Counts over a set."""
+
+    gold: int = 0
+    found: int = 0
+    strict: int = 0
+    relaxed: int = 0
+    valued: int = 0
+    misses: Counter[str] = field(default_factory=Counter)
+
+    @staticmethod
+    def _f1(hits: int, found: int, gold: int) -> float:
+        return 2 * hits / (found + gold) if found + gold else 1.0
+
+    def row(self) -> str:
+        """Strict, relaxed and value F1, and the share of values right among those found."""
+        strict, relaxed, value = (
+            self._f1(hits, self.found, self.gold) for hits in (self.strict, self.relaxed, self.valued)
+        )
+        return f"{self.gold:6d} {self.found:6d}   {strict:.3f}  {relaxed:.3f}  {value:.3f}   {self.valued / max(self.relaxed, 1):.3f}"
+
+
+def gold_days(mark: dict[str, Any]) -> list[tuple[date, date]]:
+    """The days that a gold mark stands for, where it gives any; more than one reading in time-recognizers."""
+    readings = []
+    for resolved in mark.get("resolved") or ():
+        start = resolved.get("start") or resolved.get("value") or ""
+        end = resolved.get("end") or ""
+        if re.match(r"\d{4}-\d\d-\d\d", start) and (not resolved.get("Mod") or end):
+            first = date.fromisoformat(start[:10])
+            last = date.fromisoformat(end[:10]) - timedelta(days=mark.get("kind") == "daterange") if end else first
+            readings.append((first, last))
+    value = mark.get("value") or ""
+    if "/" in value:
+        left, _, right = value.partition("/")
+        first, last = days_of(left), days_of(right)
+        if first and last:
+            readings.append((first[0], last[1]))
+    elif (days := days_of(value)) is not None:
+        readings.append(days)
+    return readings
+
+
+def same_value(expression: Expression, mark: dict[str, Any]) -> bool:
+    """True where the values are equal, or the days are."""
+    value, gold = expression.value, mark.get("value")
+    if value == gold or (value or "").rstrip("Z") == (gold or "").rstrip("Z"):
+        return True
+    if gold and re.fullmatch(r"--\d\d", gold):
+        return value is not None and value[4:] == gold[1:]
+    if mark.get("resolved") or "attrs" in mark:
+        days = (expression.first, expression.last)
+        return days[0] is not None and days in gold_days(mark)
+    return False
+
+
+def published_of(record: dict[str, Any]) -> date | None:
+    """The reference day of a record; None where the set gives none that can be read in one way only."""
+    found = re.match(r"\d{4}-\d\d-\d\d", record.get("date") or "")
+    return date.fromisoformat(found[0]) if found else None
+
+
+def score(records: list[dict[str, Any]], misses: bool = False, parse: bool = False) -> Score:
+    """The counts over some records."""
+    total = Score()
+    language = None
+    if parse:
+        from twosource.read.nlp import nlp
+
+        language = nlp()
+    for record in records:
+        published = published_of(record)
+        found = find_expressions(record["text"], published, language(record["text"]) if language else None)
+        gold = record["times"]
+        if gold and "attrs" in gold[0]:  # time-gum leaves out what is not placed on days
+            found = tuple(each for each in found if each.first is not None)
+        total.gold += len(gold)
+        total.found += len(found)
+        free = list(found)
+        for mark in gold:
+            near = [e for e in free if e.begin < mark["end"] and mark["begin"] < e.end]
+            if not near:
+                if misses:
+                    _show("MISSED", record, mark, None)
+                    total.misses[mark["type"]] += 1
+                continue
+            best = max(near, key=lambda e: min(e.end, mark["end"]) - max(e.begin, mark["begin"]))
+            free.remove(best)
+            total.relaxed += 1
+            total.strict += (best.begin, best.end) == (mark["begin"], mark["end"])
+            right = same_value(best, mark)
+            total.valued += right
+            if misses and not right:
+                _show("VALUE", record, mark, best)
+        if misses:
+            for expression in free:
+                _show("EXTRA", record, None, expression)
+    return total
+
+
+def _show(kind: str, record: dict[str, Any], mark: dict[str, Any] | None, found: Expression | None) -> None:
+    text = record["text"]
+    begin, end = (mark["begin"], mark["end"]) if mark else (found.begin, found.end) if found else (0, 0)
+    context = f"{text[max(0, begin - 45) : begin]}[[{text[begin:end]}]]{text[end : end + 25]}".replace("\n", " ")
+    gold = f"{mark['type']} {mark.get('value')} {mark.get('mod') or ''}" if mark else "-"
+    mine = f"{found.kind} {found.value} {text[found.begin : found.end]!r}" if found else "-"
+    print(f"{kind:7}{record['id'][-12:]:13}{context} | gold {gold} | ours {mine}")
+
+
+def main() -> int:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--errors", choices=SETS)
+    arguments.add_argument("--part", default="dev", choices=("dev", "train"))
+    arguments.add_argument("--parse", action="store_true", help="with the encoder's parts of speech")
+    chosen = arguments.parse_args()
+    print(f"{'set':18}{'gold':>6} {'found':>6}   strict relaxed value  value of found")
+    for name in [chosen.errors] if chosen.errors else SETS:
+        path = CORPORA / name / f"{chosen.part}.jsonl"
+        if not path.exists():
+            print(f"{name:18} not here")
+            continue
+        records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        print(f"{name:18}{score(records, bool(chosen.errors), chosen.parse).row()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

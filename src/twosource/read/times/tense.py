@@ -1,0 +1,57 @@
+"""Does the sentence around a date look back or ahead?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from twosource.read.times.tokens import Pieces
+
+_FUTURE = frozenset(
+    "will 'll shall won't upcoming forthcoming scheduled due planned plans plan expected expects slated intends intend "
+    "prepares preparing ahead until deadline promised promises hopes aims starting beginning set".split()
+)
+_PAST = frozenset(
+    "was were had did been said told came went took made began saw left killed hit fell won lost met held struck shot "
+    "sent fought broke gave got became led rose grew set ran drove flew wrote spoke brought bought caught found felt "
+    "kept knew laid put read sank sold shut stood swore taught thought threw wore since after ago".split()
+)
+_BOTH = frozenset(["set"])
+
+
+def tense_at(pieces: Pieces, begin: int, end: int, first: int, last: int) -> Literal["past", "future", "near"]:
+    """Past, future or near (not told) for the date at tokens `[begin, end)` of the sentence `[first, last)`.
+
+    The nearest word that tells wins; one before the date counts more than one after it, since a date mostly follows
+    its verb. The parse is used for the form of verbs alone.
+    """
+    best: tuple[float, Literal["past", "future", "near"]] = (99.0, "near")
+    for index in range(max(first, begin - 14), min(last, end + 12)):
+        if begin <= index < end:
+            continue
+        distance = float(begin - index) if index < begin else (index - end + 1) * 1.6
+        if distance >= best[0]:
+            continue
+        told = _told(pieces, index)
+        if told is not None:
+            best = (distance, told)
+    return best[1]
+
+
+def _told(pieces: Pieces, index: int) -> Literal["past", "future"] | None:
+    word = pieces.items[index].text
+    if word in _FUTURE and word not in _BOTH:
+        return "future"
+    if word in _PAST and word not in _BOTH:
+        return "past"
+    tag = pieces.tag(index)
+    if tag is not None and tag.pos_ in ("VERB", "AUX"):
+        if "Past" in tag.morph.get("Tense"):
+            before = pieces.items[index - 1].text if index else ""
+            return None if before in ("be", "to") else "past"
+        if "Inf" in tag.morph.get("VerbForm") and index and pieces.items[index - 1].text == "to":
+            return "future"
+        return None
+    if word.endswith("ed") and len(word) > 4 and (tag is None or tag.pos_ == ""):
+        return "past"
+    return None
