@@ -1,1 +1,17 @@
 """Keeps everything, with the history of every change."""
+
+from __future__ import annotations
+
+from twosource.ledger.entries import Added, ClaimEntry, DocumentEntry, EventEntry, LogEntry, Outcome, VerifyReport
+from twosource.ledger.ledger import Ledger
+
+__all__ = [
+    "Added",
+    "ClaimEntry",
+    "DocumentEntry",
+    "EventEntry",
+    "Ledger",
+    "LogEntry",
+    "Outcome",
+    "VerifyReport",
+]
