@@ -47,6 +47,7 @@ def test_a_broken_expression_is_read_as_what_it_was(broken: str, reads_as: tuple
         "The family went home and painted the white house.",
         "He asked his think tank to study the front line.",
         "Police officers opened fire; the insurance coverage lapsed.",
+        "The Defence Ministry said air defences and armoured vehicles held; its Defence Forces agreed.",
         "The Security Council debated the ceasefire.",
         "The pair struck. A goal followed in extra time.",
     ],

@@ -38,7 +38,18 @@ def plural(word: str) -> str:
 @cache
 def fixed_expressions() -> frozenset[str]:
     """All fixed expressions, lower case, singular."""
-    return frozenset(phrase for group in _table("expressions.toml").values() for phrase in group)
+    return frozenset(spelled(phrase) for group in _table("expressions.toml").values() for phrase in group)
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    spelling: dict[str, str] = _table("synonyms.toml")["spelling"]
+    return spelling
+
+
+def spelled(phrase: str) -> str:
+    """The phrase (lower case) in the spelling that the tables use: "defence" becomes "defense"."""
+    return " ".join(_spelling().get(word, word) for word in phrase.split(" "))
 
 
 @cache
@@ -55,8 +66,8 @@ def broken_forms() -> dict[str, BrokenForm]:
                 new != old for new, old in zip(broken.split(), phrase.split(), strict=False) if old not in _SMALL_WORDS
             )
             for form, whole in ((broken, phrase), (plural(broken), plural(phrase))):
-                if form not in sound:
-                    forms.setdefault(form, BrokenForm(whole, unsure or form in doubtful))
+                if spelled(form) not in sound:
+                    forms.setdefault(spelled(form), BrokenForm(whole, unsure or form in doubtful))
     for broken, whole in table["phrases"].items():
         forms[broken] = BrokenForm(whole, broken in doubtful)
     return forms

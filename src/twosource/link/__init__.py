@@ -1,1 +1,7 @@
 """Joins readings: families of copies, canonical actors, incidents. Pure."""
+
+from twosource.link.comparison import AlignedPair, Comparison, compare
+from twosource.link.families import find_families
+from twosource.link.prose import Prose, prose
+
+__all__ = ["AlignedPair", "Comparison", "Prose", "compare", "find_families", "prose"]

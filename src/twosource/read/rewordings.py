@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from twosource.knowledge.countries import country
-from twosource.knowledge.expressions import BrokenForm, broken_forms, longest_form
+from twosource.knowledge.expressions import BrokenForm, broken_forms, longest_form, spelled
 from twosource.model import Document, Rewording, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -38,7 +38,7 @@ def find_rewordings(document: Document) -> tuple[Rewording, ...]:
 def _candidates(text: str) -> Iterator[tuple[Span, BrokenForm]]:
     forms = broken_forms()
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-    lowered = [text[b:e].lower().replace("’", "'") for b, e in words]
+    lowered = [spelled(text[b:e].lower().replace("’", "'")) for b, e in words]
     for first in range(len(words)):
         key = ""
         for last in range(first, min(first + longest_form(), len(words))):
