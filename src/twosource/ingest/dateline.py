@@ -1,0 +1,159 @@
+"""The place, day and agency before the first sentence of a dispatch."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from twosource.ingest.day import MONTH, calendar_day, month_number
+from twosource.knowledge.agencies import Agency, agency, agency_pattern
+from twosource.knowledge.countries import country
+from twosource.model import Span
+
+HEADER = 4_000
+"""Code points at the beginning of a text in which headline, byline and dateline are looked for."""
+
+# Words in capitals that open a line and are followed by a dash without being a place.
+_SLUGS = frozenset(
+    "ADVISORY ALERT ANALYSIS BREAKING CLARIFICATION COLUMN COMMENT COMMENTARY CORRECTED CORRECTION DEVELOPING EDITORIAL EXCLUSIVE EXPLAINER"
+    " EXPLAINED FACTBOX FEATURE FLASH FOCUS GRAPHIC INSIGHT INTERVIEW INVESTIGATION JUST IN KEY LATEST LIVE LIVEBLOG MAP NEW NEWS NOTE NOW"
+    " OPINION OSINT PHOTO PHOTOS PODCAST PREVIEW PROFILE QUOTE RECAP REPORT REVIEW SPECIAL STATEMENT SUMMARY THREAD TIMELINE UPDATE"
+    " UPDATED UPDATES URGENT VIDEO WARNING WATCH WRAPUP"
+    " EU NATO UN UNHCR UNICEF UNIFIL UNRWA OSCE OCHA WHO IAEA ICC ICJ ICRC IDF IRGC ISIS ISW HRW MSF RSF SBU GUR FSB DPR LPR AFU PKK SDF"
+    " USA US UK UAE USAID CIA FBI NGO POW POWS KIA WIA MP PM FM MFA MOD".split()
+)
+_CAPITALS = r"(?:[A-Z][A-Za-z]{0,2}\.?[ -])?[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’]+"  # "KYIV", "St. LOUIS", "AL-QAIM"
+_UPPER_PLACE = rf"(?:{_CAPITALS}(?:(?:\s+|-|/|\s?&\s?){_CAPITALS}){{0,5}})"
+_WORD = r"[A-Z\u00c0-\u00de][\w'’.-]*"
+_TITLE_PLACE = rf"(?:{_WORD}(?:[ -](?:al-|de |el-|es-|and )?{_WORD}){{0,3}})"
+_REGION = rf"(?:{_WORD}(?:[\s/](?:(?:and|of|the)\s)?{_WORD}){{0,3}})"
+_DAY = (
+    r"(?i:(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
+    rf"(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?!\d)(?:\s*,?\s+(?P<year>(?:19|20)\d\d|['’]?\d\d(?=\s*[(\[])))?"
+    rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH})(?:\s*,?\s+(?P<year2>(?:19|20)\d\d|['’]?\d\d(?=\s*[(\[])))?))"
+)
+_AFTER = r"[ \t\u00a0]*(?:--+|[–—―‒-]|_(?!_)|\x97|\ufffd)+[ \t\u00a0]*(?=\S)"
+_ANYONE = r"\([^()\n]{2,60}\)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """`span` is place and day as printed, without agency and dash ("LONDON, Nov 19"); `place` the place alone ("LONDON").
+
+    `month` and `day` are the day it carries, `year` too where printed; `published` is the whole day where all three are.
+    `agency` is the agency credited in it; `end` the offset at which the story begins.
+    """
+
+    span: Span
+    place: Span
+    end: int
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    agency: Agency | None = None
+
+    @property
+    def published(self) -> date | None:
+        """The day, where the dateline carries a year as well."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return calendar_day(self.year, self.month, self.day)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    name = agency_pattern()
+    credit = rf"(?P<credit>{name})(?:\s?[-/,]\s?{name})*"
+    bracketed = rf",?\s*[(\[/]\s*{credit}\s*[)\]/]"
+    within = rf"(?:\s?\([A-Z][\w .'’-]{{2,30}}\))?(?:,\s+(?!(?i:{MONTH})\s*\d){_REGION}){{0,2}}"
+    upper, title = rf"(?P<place>{_UPPER_PLACE}{within})", rf"(?P<place>{_TITLE_PLACE}{within})"
+    day = rf"(?:[,.]?\s*(?:[–—-]\s*)?{_DAY}\.?)"
+    forms = (
+        # BEIRUT (AP) — ..., LONDON, Nov 19 (Reuters) - ..., MOSCOW, November 19. /TASS/. ...
+        rf"{upper}{day}?{bracketed}(?:{_AFTER}|[.:]?[ \t\u00a0]+(?=[A-Z\"“‘'\[]))",
+        # Kyiv (Ukraine) (AFP) – ..., Berlin (dpa) - ...
+        rf"{title}{day}?{bracketed}{_AFTER}",
+        # Pyongyang, KCNA -- ..., Washington CNN — ...
+        rf"{title}{day}?,?\s+{credit}{_AFTER}",
+        # KYIV, Ukraine — ..., KYIV/MOSCOW, Nov. 19 — ..., BRUSSELS (Own Correspondent) - ...
+        rf"{upper}{day}?,?\s*(?P<anyone>{_ANYONE})?{_AFTER}",
+        # Kyiv, Ukraine, 19 November 2024 – ...: in small letters only a day makes it sure
+        rf"{title}[,.]?\s*{_DAY}\.?,?\s*(?:{_ANYONE})?{_AFTER}",
+        # Beirut, Lebanon – ...: or a country
+        rf"(?P<place>{_TITLE_PLACE},\s+(?P<country>{_REGION})){_AFTER}",
+    )
+    return tuple(re.compile(rf"[ \t\u00a0*_\ufeff]*{form}") for form in forms)
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """The first dateline at the beginning of a line of the text's head, or None.
+
+    Only the first eight lines that hold anything are looked at, and none below one that is a paragraph without a dateline.
+    """
+    for begin, line in header_lines(text):
+        if found := _dateline_at(text, begin, begin + min(len(line), 200)):
+            return found
+        if len(line) > 250:
+            return None
+    return None
+
+
+def header_lines(text: str, count: int = 8) -> list[tuple[int, str]]:
+    """Offset and content of the first lines that are not blank."""
+    found = []
+    for match in re.finditer(r"[^\r\n\u2028]+", text[:HEADER]):
+        if match[0].strip():
+            found.append((match.start(), match[0]))
+            if len(found) == count:
+                break
+    return found
+
+
+def _dateline_at(text: str, begin: int, end: int) -> Dateline | None:
+    for pattern in _patterns():
+        match = pattern.match(text, begin, end)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        place = groups["place"].rstrip(" ,")
+        if "," not in place:  # "MOSCOW. Nov 19", but "WAUSAU, Wis."
+            place = place.rstrip(".")
+        if groups.get("credit") is None and _is_slug(place, groups.get("day") or groups.get("day2")):
+            return None
+        if groups.get("country") and country(groups["country"]) is None:
+            continue
+        return _dateline(match, groups, place)
+    return None
+
+
+def _is_slug(place: str, day: str | None) -> bool:
+    words = re.split(r"[\s/&,:-]+", place)
+    if words[0].upper().replace(".", "") in _SLUGS or agency(place) or any(character.isdigit() for character in place):
+        return True
+    return not day and len(words) > 4 and place.isupper()  # a headline in capitals
+
+
+def _dateline(match: re.Match[str], groups: dict[str, str | None], place: str) -> Dateline:
+    where = Span(match.start("place"), match.start("place") + len(place))
+    month, day = groups.get("month") or groups.get("month2"), groups.get("day") or groups.get("day2")
+    year = groups.get("year") or groups.get("year2")
+    last = max((match.end(name) for name in ("month", "day", "year", "month2", "day2", "year2") if groups.get(name)), default=0)
+    credit = groups.get("credit")
+    return Dateline(
+        span=Span(where.begin, max(where.end, last)),
+        place=where,
+        end=match.end(),
+        month=None if month is None else month_number(month),
+        day=None if day is None else int(day),
+        year=None if year is None else _full_year(year),
+        agency=None if credit is None else agency(credit),
+    )
+
+
+def _full_year(year: str) -> int:
+    number = int(year.lstrip("'’"))
+    if number >= 100:
+        return number
+    return number + (1900 if number >= 70 else 2000)
