@@ -2,6 +2,7 @@
 
 from twosource.link.comparison import AlignedPair, Comparison, compare
 from twosource.link.families import find_families
+from twosource.link.incidents import denials, find_incidents
 from twosource.link.prose import Prose, prose
 
-__all__ = ["AlignedPair", "Comparison", "Prose", "compare", "find_families", "prose"]
+__all__ = ["AlignedPair", "Comparison", "Prose", "compare", "denials", "find_families", "find_incidents", "prose"]

@@ -14,6 +14,8 @@ from twosource.model import Relation, Span
 # no run of words 99 % stay under .37 and all under .47; pairs that share half of their five-word runs start at .69.
 COPY = 0.50
 UNSURE = 0.44
+# A text of fewer words than this agrees with others by chance: it is a copy only where nearly all of it is the same.
+_SHORT = 30
 _ALIKE = 0.5
 _SAME = 0.95
 _ALL = 0.9
@@ -68,7 +70,9 @@ def compare(left: Prose, right: Prose) -> Comparison:
         for (at, value), s in zip(aligned, short.sentences, strict=True)
         if value >= _ALIKE
     )
-    relation, why = _relation(score, in_right, in_left, pairs, short.length / long.length if long.length else 1.0)
+    relation, why = _relation(
+        score, in_right, in_left, pairs, words, short.length / long.length if long.length else 1.0
+    )
     return Comparison(relation, score, in_right, in_left, pairs, UNSURE <= score < COPY, why)
 
 
@@ -93,11 +97,11 @@ def _align(short: tuple[Sentence, ...], long: tuple[Sentence, ...]) -> list[tupl
 
 
 def _relation(
-    score: float, in_right: float, in_left: float, pairs: tuple[AlignedPair, ...], length: float
+    score: float, in_right: float, in_left: float, pairs: tuple[AlignedPair, ...], words: int, length: float
 ) -> tuple[Relation | None, str]:
     most, least = max(in_right, in_left), min(in_right, in_left)
     shown = f"{score:.0%} of the shorter text's words stand in the same order in the longer one"
-    if score < COPY:
+    if score < COPY or (words < _SHORT and score < _ALL):
         return None, f"told in other words: only {shown}"
     if least >= _ALL:
         return "verbatim", f"word for word: {least:.0%} of the runs of five words are in both"
