@@ -4,6 +4,7 @@ from twosource.model.claim import Caveat, Claim, Stance
 from twosource.model.document import Document, PublishedBasis, text_id
 from twosource.model.event import Event, Participant, ParticipantKind, Quantity, QuantityKind, Status, Weapon
 from twosource.model.family import Copy, Family, Relation
+from twosource.model.figure import Count, Figure
 from twosource.model.grade import Grade, GradeName
 from twosource.model.incident import EventKey, Incident
 from twosource.model.intake import Intake
@@ -19,10 +20,12 @@ __all__ = [
     "Caveat",
     "Claim",
     "Copy",
+    "Count",
     "Document",
     "Event",
     "EventKey",
     "Family",
+    "Figure",
     "Grade",
     "GradeName",
     "Incident",

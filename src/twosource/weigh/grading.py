@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from twosource.model import Family, Grade, GradeName, Incident, Reading, Voice
+from twosource.model import Count, Family, Figure, Grade, GradeName, Incident, QuantityKind, Reading, Voice
 from twosource.weigh.statements import Statement, statements
 
 
@@ -21,7 +21,9 @@ def weigh(incident: Incident, readings: Mapping[str, Reading], families: Sequenc
     reasons = [why]
     reasons += [f"{len(copies)} documents are copies of one that is counted" for copies in [folded] if copies]
     reasons += sorted({statement.standing.why for statement in said})
-    return Grade(name=name, voices=voices, why=(*reasons, _CHANGE[name]), conflicts=_conflicts(said))
+    figures = _figures(said)
+    conflicts = _conflicts(said, figures)
+    return Grade(name=name, voices=voices, why=(*reasons, _CHANGE[name]), conflicts=conflicts, figures=figures)
 
 
 _CHANGE: dict[GradeName, str] = {
@@ -36,7 +38,7 @@ _CHANGE: dict[GradeName, str] = {
 
 def _voices(said: Sequence[Statement], folded: Mapping[str, str]) -> tuple[Voice, ...]:
     groups: dict[str, list[Statement]] = {}
-    for statement in sorted(said, key=lambda s: (s.day or date.min, s.document, s.claim or "")):
+    for statement in _in_time(said):
         groups.setdefault(statement.standing.voice, []).append(statement)
     copies: dict[str, list[str]] = {}
     for copy, origin in folded.items():
@@ -91,18 +93,39 @@ def _grade(voices: Sequence[Voice], said: Sequence[Statement]) -> tuple[GradeNam
     return "unconfirmed", "no named source asserts it"
 
 
-def _conflicts(said: Sequence[Statement]) -> tuple[str, ...]:
+def _conflicts(said: Sequence[Statement], figures: Sequence[Figure]) -> tuple[str, ...]:
     found = [f"{s.name} denies it" for s in said if s.stance == "deny"]
     found += [f"{s.name} did not comment" for s in said if s.stance == "no_comment"]
-    kinds: dict[str, dict[str, tuple[float, float]]] = {}
-    for statement in said:
-        for figure in statement.figures:
-            kinds.setdefault(figure.kind, {})[statement.name] = (figure.low, figure.high)
-    for kind, by in sorted(kinds.items()):
-        lows, highs = [low for low, _ in by.values()], [high for _, high in by.values()]
-        if max(lows) > min(highs):
-            shown = "; ".join(
-                f"{name}: {low:g}" + (f"-{high:g}" if high != low else "") for name, (low, high) in by.items()
-            )
-            found.append(f"figures for {kind} exclude each other ({shown})")
+    for figure in figures:
+        if max(count.low for count in figure.by) > min(count.high for count in figure.by):
+            shown = "; ".join(f"{count.voice}: {_range(count.low, count.high)}" for count in figure.by)
+            found.append(f"figures for {figure.kind} exclude each other ({shown})")
     return tuple(dict.fromkeys(found))
+
+
+def _figures(said: Sequence[Statement]) -> tuple[Figure, ...]:
+    """Each claimant's latest number of each kind; what a text of a later day says takes the place of an earlier one."""
+    latest: dict[tuple[QuantityKind, str], Count] = {}
+    for statement in _in_time(said):
+        for quantity in statement.figures:
+            latest[quantity.kind, statement.standing.voice] = Count(
+                voice=statement.name,
+                low=quantity.low,
+                high=quantity.high,
+                document=statement.document,
+                said=statement.day,
+            )
+    kinds = sorted({kind for kind, _ in latest})
+    counts = {kind: tuple(count for (k, _), count in latest.items() if k == kind) for kind in kinds}
+    return tuple(
+        Figure(kind=kind, low=min(c.low for c in by), high=max(c.high for c in by), by=by)
+        for kind, by in counts.items()
+    )
+
+
+def _in_time(said: Sequence[Statement]) -> list[Statement]:
+    return sorted(said, key=lambda s: (s.day or date.min, s.document, s.claim or ""))
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g}-{high:g}"
