@@ -52,14 +52,12 @@ class Batch:
         while self._again:  # texts that came twice in the batch: by now their first appearance is stored or refused
             twice, self._again = self._again, []
             self._wave(iter(twice))
-        from twosource.ingest import Refusal
-
         return Added(
             added=tuple(one.document for one in self._outcomes if one.status == "added" and one.document),
             known=tuple(
                 dict.fromkeys(one.document for one in self._outcomes if one.status == "known" and one.document)
             ),
-            refused=tuple(Refusal(one.subject, one.error) for one in self._outcomes if one.error is not None),
+            refused=tuple(_refusal(one.subject, one.error) for one in self._outcomes if one.error is not None),
         )
 
     def _wave(self, inputs: Iterator[Intake | Refusal]) -> None:
@@ -126,3 +124,9 @@ class Batch:
         self._outcomes.append(outcome)
         if self._progress is not None:
             self._progress(outcome)
+
+
+def _refusal(subject: str, error: InputError) -> Refusal:
+    from twosource.ingest import Refusal
+
+    return Refusal(subject, error)

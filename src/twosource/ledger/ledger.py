@@ -98,10 +98,7 @@ class Ledger:
             UsageError: if the call itself is wrong, e.g. `published` is no day.
             LedgerError: if the database gives up; what was stored stays, and the same call goes on from there.
         """
-        from twosource.ingest import parse_day
-
-        day = parse_day(published) if isinstance(published, str) else published
-        gathered = _gathered(inputs, metadata=metadata, published=day, publisher=publisher)
+        gathered = _gathered(inputs, metadata=metadata, published=_day(published), publisher=publisher)
         return Batch(self, self._reading_with(), workers=workers, progress=progress).run(gathered)
 
     def store(self, intake: Intake, reading: Reading) -> bool:
@@ -312,15 +309,23 @@ class Ledger:
             raise LedgerError(self._database.name, "this ledger is closed", "open it again with Ledger.open")
 
 
+def _day(published: date | str | None) -> date | None:
+    if not isinstance(published, str):
+        return published
+    from twosource.ingest import parse_day
+
+    return parse_day(published)
+
+
 def _gathered(
     inputs: Iterable[str | Path | Intake], *, metadata: Path | None, published: date | None, publisher: str | None
 ) -> Iterator[Intake | Refusal]:
     """Inputs in their order; neighbouring paths are gathered together."""
-    from twosource.ingest import gather
-
     for made, group in groupby(inputs, key=lambda one: isinstance(one, Intake)):
         if made:
             yield from (one for one in group if isinstance(one, Intake))
         else:
+            from twosource.ingest import gather
+
             paths = [one for one in group if not isinstance(one, Intake)]
             yield from gather(paths, metadata=metadata, published=published, publisher=publisher)

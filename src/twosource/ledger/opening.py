@@ -68,11 +68,7 @@ def _peek(file: Path, name: str) -> str | None:
     if not header.startswith(_SQLITE_HEADER):
         raise NotALedger(name, "the file is something else", "give another path; this file was left as it is")
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro", uri=True, timeout=WAIT)) as peek:
-            tables = {row[0] for row in peek.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            version = None
-            if REVISIONS in tables:
-                version = peek.execute(f"SELECT version_num FROM {REVISIONS}").fetchone()
+        tables, version = _read_only(file)
     except sqlite3.OperationalError:
         # A creation that was cut off can leave a journal that only a writer may play back; `make_ready` checks again.
         return None
@@ -80,7 +76,17 @@ def _peek(file: Path, name: str) -> str | None:
         raise NotALedger(
             name, f"the file is damaged or something else ({error})", "restore it from a copy, or give another path"
         ) from error
-    return _judge(tables, version[0] if version else None, name)
+    return _judge(tables, version, name)
+
+
+def _read_only(file: Path) -> tuple[set[str], str | None]:
+    """The file's tables and revision. Where nothing waits to be written, not even a file appears beside it."""
+    waiting = file.with_name(f"{file.name}-wal")
+    mode = "mode=ro" if waiting.exists() and waiting.stat().st_size else "immutable=1"
+    with closing(sqlite3.connect(f"file:{quote(str(file.absolute()))}?{mode}", uri=True, timeout=WAIT)) as peek:
+        tables = {row[0] for row in peek.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        version = peek.execute(f"SELECT version_num FROM {REVISIONS}").fetchone() if REVISIONS in tables else None
+    return tables, version[0] if version else None
 
 
 def _held(connection: Connection, name: str) -> str | None:
