@@ -8,22 +8,12 @@ from datetime import date
 from functools import cache
 
 from twosource.ingest.day import MONTH, calendar_day, month_number
+from twosource.ingest.margins import first_lines
 from twosource.knowledge.agencies import Agency, agency, agency_pattern
 from twosource.knowledge.countries import country
+from twosource.knowledge.furniture import word_set
 from twosource.model import Span
 
-HEADER = 4_000
-"""Code points at the beginning of a text in which headline, byline and dateline are looked for."""
-
-# Words in capitals that open a line and are followed by a dash without being a place.
-_SLUGS = frozenset(
-    "ADVISORY ALERT ANALYSIS BREAKING CLARIFICATION COLUMN COMMENT COMMENTARY CORRECTED CORRECTION DEVELOPING EDITORIAL EXCLUSIVE EXPLAINER"
-    " EXPLAINED FACTBOX FEATURE FLASH FOCUS GRAPHIC INSIGHT INTERVIEW INVESTIGATION JUST IN KEY LATEST LIVE LIVEBLOG MAP NEW NEWS NOTE NOW"
-    " OPINION OSINT PHOTO PHOTOS PODCAST PREVIEW PROFILE QUOTE RECAP REPORT REVIEW SPECIAL STATEMENT SUMMARY THREAD TIMELINE UPDATE"
-    " UPDATED UPDATES URGENT VIDEO WARNING WATCH WRAPUP"
-    " EU NATO UN UNHCR UNICEF UNIFIL UNRWA OSCE OCHA WHO IAEA ICC ICJ ICRC IDF IRGC ISIS ISW HRW MSF RSF SBU GUR FSB DPR LPR AFU PKK SDF"
-    " USA US UK UAE USAID CIA FBI NGO POW POWS KIA WIA MP PM FM MFA MOD".split()
-)
 _CAPITALS = r"(?:[A-Z][A-Za-z]{0,2}\.?[ -])?[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’]+"  # "KYIV", "St. LOUIS", "AL-QAIM"
 _UPPER_PLACE = rf"(?:{_CAPITALS}(?:(?:\s+|-|/|\s?&\s?){_CAPITALS}){{0,5}})"
 _WORD = r"[A-Z\u00c0-\u00de][\w'’.-]*"
@@ -40,10 +30,10 @@ _ANYONE = r"\([^()\n]{2,60}\)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """`span` is place and day as printed, without agency and dash ("LONDON, Nov 19"); `place` the place alone ("LONDON").
+    """`span` is place and day as printed, without agency and dash ("LONDON, Nov 19"); `place` the place alone.
 
-    `month` and `day` are the day it carries, `year` too where printed; `published` is the whole day where all three are.
-    `agency` is the agency credited in it; `end` the offset at which the story begins.
+    `month` and `day` are the day it carries, `year` too where printed; `published` is the whole day where all three
+    are. `agency` is the agency credited in it; `end` the offset at which the story begins.
     """
 
     span: Span
@@ -90,25 +80,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def find_dateline(text: str) -> Dateline | None:
     """The first dateline at the beginning of a line of the text's head, or None.
 
-    Only the first eight lines that hold anything are looked at, and none below one that is a paragraph without a dateline.
+    Only the first eight lines that hold anything are looked at, and none below a paragraph without a dateline.
     """
-    for begin, line in header_lines(text):
+    for begin, line in first_lines(text):
         if found := _dateline_at(text, begin, begin + min(len(line), 200)):
             return found
         if len(line) > 250:
             return None
     return None
-
-
-def header_lines(text: str, count: int = 8) -> list[tuple[int, str]]:
-    """Offset and content of the first lines that are not blank."""
-    found = []
-    for match in re.finditer(r"[^\r\n\u2028]+", text[:HEADER]):
-        if match[0].strip():
-            found.append((match.start(), match[0]))
-            if len(found) == count:
-                break
-    return found
 
 
 def _dateline_at(text: str, begin: int, end: int) -> Dateline | None:
@@ -130,7 +109,11 @@ def _dateline_at(text: str, begin: int, end: int) -> Dateline | None:
 
 def _is_slug(place: str, day: str | None) -> bool:
     words = re.split(r"[\s/&,:-]+", place)
-    if words[0].upper().replace(".", "") in _SLUGS or agency(place) or any(character.isdigit() for character in place):
+    if (
+        words[0].upper().replace(".", "") in word_set("slugs")
+        or agency(place)
+        or any(character.isdigit() for character in place)
+    ):
         return True
     return not day and len(words) > 4 and place.isupper()  # a headline in capitals
 
@@ -139,7 +122,9 @@ def _dateline(match: re.Match[str], groups: dict[str, str | None], place: str) -
     where = Span(match.start("place"), match.start("place") + len(place))
     month, day = groups.get("month") or groups.get("month2"), groups.get("day") or groups.get("day2")
     year = groups.get("year") or groups.get("year2")
-    last = max((match.end(name) for name in ("month", "day", "year", "month2", "day2", "year2") if groups.get(name)), default=0)
+    last = max(
+        (match.end(name) for name in ("month", "day", "year", "month2", "day2", "year2") if groups.get(name)), default=0
+    )
     credit = groups.get("credit")
     return Dateline(
         span=Span(where.begin, max(where.end, last)),

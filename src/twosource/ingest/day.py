@@ -17,8 +17,12 @@ MONTH = (
 _STRICT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMERIC = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?=$|[T\s,])", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?=$|T\d)", re.ASCII)
-_DAY_FIRST = re.compile(rf"(?:\w{{3,9}}\.?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+({MONTH})[\s,-]+(\d{{4}})\b", re.I | re.A)
-_MONTH_FIRST = re.compile(rf"(?:\w{{3,9}}\.?,?\s+)?({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I | re.A)
+_DAY_FIRST = re.compile(
+    rf"(?:\w{{3,9}}\.?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+({MONTH})[\s,-]+(\d{{4}})\b", re.I | re.A
+)
+_MONTH_FIRST = re.compile(
+    rf"(?:\w{{3,9}}\.?,?\s+)?({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I | re.A
+)
 _EARLIEST, _LATEST = 1800, 2199
 
 
@@ -56,8 +60,8 @@ def month_number(name: str) -> int:
 def read_day(stamp: str) -> date | None:
     """The day of a time stamp as metadata writes it, or None.
 
-    Understood: ISO 8601 with or without a time, 2024/11/20, 20241120, 20 Nov 2024, November 20, 2024, RFC 2822. The day is
-    the one written, in whatever time zone the writer used. Forms whose day and month could be swapped are not read.
+    Understood: ISO 8601 with or without a time, 2024/11/20, 20241120, 20 Nov 2024, November 20, 2024, RFC 2822. The
+    day is the one written, in whatever time zone the writer used. Forms whose day and month could be swapped are not.
     """
     text = stamp.strip()[:100]
     if match := _NUMERIC.match(text):

@@ -10,11 +10,34 @@ from twosource.errors import BinaryInput
 
 REPLACEMENT = "\ufffd"
 
-# The encodings that news texts come in. A declared or guessed one outside this list is not believed: Python's codecs also
-# hold things such as "rot13", "utf-7" and EBCDIC, which fit any bytes and give nonsense.
+# The encodings that news texts come in. A declared or guessed one outside this list is not believed: Python's codecs
+# also hold things such as "rot13", "utf-7" and EBCDIC, which fit any bytes and give nonsense.
 _ENCODINGS = (
-    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "koi8_r", "koi8_u"),
-    *("iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_9", "iso8859_15", "mac_roman", "mac_cyrillic"),
+    *(
+        "cp1250",
+        "cp1251",
+        "cp1252",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+        "cp1257",
+        "cp1258",
+        "cp866",
+        "koi8_r",
+        "koi8_u",
+    ),
+    *(
+        "iso8859_2",
+        "iso8859_5",
+        "iso8859_6",
+        "iso8859_7",
+        "iso8859_8",
+        "iso8859_9",
+        "iso8859_15",
+        "mac_roman",
+        "mac_cyrillic",
+    ),
     *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp874"),
 )
 _CANONICAL = {codecs.lookup(name).name for name in _ENCODINGS}
@@ -29,7 +52,9 @@ _BOMS = (
 _SAMPLE = 40_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\ufffd\ufffe\uffff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
-_DECLARED = re.compile(rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.I)
+_DECLARED = re.compile(
+    rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.I
+)
 _MAC_QUOTES = re.compile(rb"[a-z]\xd5[a-z]|\xd2[A-Za-z]|[a-z,.]\xd3| \xd1 ")
 _WINDOWS_QUOTES = re.compile(rb"[\x85\x91-\x97]")
 _NOT_TEXT = "convert it to text first, or leave it out"
@@ -72,8 +97,8 @@ def decode(content: bytes, subject: str) -> Decoded:
 def storable(text: str) -> tuple[str, str | None]:
     """The text as every database and file can hold it, and a sentence on what that changed.
 
-    Halves of surrogate pairs are joined. A half without its other (it has no UTF-8 form) and NUL (PostgreSQL has none) become
-    U+FFFD, one for one. Zero-width and other invisible characters stay: they are the author's.
+    Halves of surrogate pairs are joined. A half without its other (it has no UTF-8 form) and NUL (PostgreSQL has none)
+    become U+FFFD, one for one. Zero-width and other invisible characters stay: they are the author's.
     """
     reasons = []
     if _SURROGATES.search(text):

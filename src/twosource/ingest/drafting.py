@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from twosource.errors import EmptyInput, TooLarge
-from twosource.ingest.credit import find_byline, find_contributors, find_origin
+from twosource.ingest.byline import find_byline, find_contributors
+from twosource.ingest.credit import find_origin
 from twosource.ingest.dateline import Dateline, find_dateline
 from twosource.ingest.decoding import storable
 from twosource.ingest.headline import find_day_line, find_headline
@@ -14,7 +15,7 @@ from twosource.ingest.language import language_of
 from twosource.ingest.limits import MAX_CHARACTERS
 from twosource.ingest.names import unique
 from twosource.knowledge.agencies import agency
-from twosource.model import Document, Intake, PublishedBasis, Span, text_id
+from twosource.model import Document, Intake, PublishedBasis, text_id
 
 _BOM = "\ufeff"
 
@@ -42,14 +43,16 @@ def intake_text(
 def draft(text: str, subject: str, *, given: Imprint | None = None, found: Imprint | None = None) -> Document:
     """The document of a storable text.
 
-    `given` is what the caller states (basis "given"), `found` what a page, record or table says of it (basis "metadata"); what both
-    leave open is looked for in the text.
+    `given` is what the caller states (basis "given"), `found` what a page, record or table says of it (basis
+    "metadata"); what both leave open is looked for in the text.
 
     Raises:
         InputError: if the text is empty, too large or not in a language that is read.
     """
     if not text.strip():
-        raise EmptyInput(subject, "holds only white space" if text else "is empty", "leave it out, or check how it was saved")
+        raise EmptyInput(
+            subject, "holds only white space" if text else "is empty", "leave it out, or check how it was saved"
+        )
     if len(text) > MAX_CHARACTERS:
         fault = f"holds {len(text):,} characters, over the limit of {MAX_CHARACTERS:,} for one document"
         raise TooLarge(subject, fault, "split it, or give its parts as JSON lines")
@@ -58,7 +61,11 @@ def draft(text: str, subject: str, *, given: Imprint | None = None, found: Impri
     imprint = given.over(found)
     dateline = find_dateline(text)
     basis, published, why = _publication(given, found, text, dateline)
-    names = (*imprint.authors, *find_byline(text, dateline), *find_contributors(text))
+    names = (
+        *imprint.authors,
+        *find_byline(text, None if dateline is None else dateline.span.begin),
+        *find_contributors(text),
+    )
     return Document(
         id=text_id(text),
         text=text,

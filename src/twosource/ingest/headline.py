@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from twosource.ingest.dateline import Dateline, header_lines
+from twosource.ingest.dateline import Dateline
 from twosource.ingest.day import MONTH, read_day
+from twosource.ingest.margins import first_lines
 
 _LONGEST = 160
 _LABEL = re.compile(r"\s*(?:Title|Headline|Subject)\s*:\s*(?=\S)", re.I)
-_NO_HEADLINE = re.compile(r"\s*(?:By\s|BY\s|https?:|www\.|@|[-•*>|=_]|\d{1,2}[.)]\s|[\w.+-]+@|(?:Photo|Image|Source|Credit)s?\s*:)")
+_NO_HEADLINE = re.compile(
+    r"\s*(?:By\s|BY\s|https?:|www\.|@|[-•*>|=_]|\d{1,2}[.)]\s|[\w.+-]+@|(?:Photo|Image|Source|Credit)s?\s*:)"
+)
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=\S)|__(?=\S))|(?:\*\*|__)\s*$")
-_DATE_LABEL = re.compile(r"\s*(?:(?:First\s+)?Published|Posted|Date|Dated|Issued|Publication date)\b(?:\s+(?:on|at))?\s*:?\s*(?P<stamp>\S.*)", re.I)
-_TIME_OF_DAY = r"(?:[\s,|–—-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4}(?:[+-]\d{1,2})?)?\)?)?"
+_DATE_LABEL = re.compile(
+    r"\s*(?:(?:First\s+)?Published|Posted|Date|Dated|Issued|Publication date)\b(?:\s+(?:on|at))?"
+    r"\s*:?\s*(?P<stamp>\S.*)",
+    re.I,
+)
+_TIME_OF_DAY = (
+    r"(?:[\s,|–—-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4}(?:[+-]\d{1,2})?)?\)?)?"
+)
 _BARE_DATE = re.compile(
     rf"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})"
@@ -25,10 +34,10 @@ _BARE_DATE = re.compile(
 def find_headline(text: str, dateline: Dateline | None = None) -> str | None:
     """The first line, where it is surely a headline, or None.
 
-    Sure means: a label says so; or it is short, ends as no sentence does, stands on its own, and a longer paragraph, a byline or a
-    dateline follows.
+    Sure means: a label says so; or it is short, ends as no sentence does, stands on its own, and a longer paragraph, a
+    byline or a dateline follows.
     """
-    lines = header_lines(text)
+    lines = first_lines(text)
     if len(lines) < 2:
         return None
     begin, first = lines[0]
@@ -37,7 +46,12 @@ def find_headline(text: str, dateline: Dateline | None = None) -> str | None:
         return title[label.end() :][:_LONGEST] or None
     if dateline is not None and dateline.span.begin < begin + len(first):
         return None
-    if not 3 <= len(title.split()) <= 30 or len(title) > _LONGEST or _NO_HEADLINE.match(first) or _BARE_DATE.fullmatch(title):
+    if (
+        not 3 <= len(title.split()) <= 30
+        or len(title) > _LONGEST
+        or _NO_HEADLINE.match(first)
+        or _BARE_DATE.fullmatch(title)
+    ):
         return None
     if title[-1] in ".:;,…" and not re.search(r"\b[A-Z]\.(?:[A-Z]\.)+$", title):
         return None
@@ -46,7 +60,7 @@ def find_headline(text: str, dateline: Dateline | None = None) -> str | None:
     second = lines[1][1]
     told = dateline is not None and dateline.span.begin > begin
     byline = re.match(r"\s*(?:By|BY)\s+[A-Z]", second) is not None
-    paragraph = len(second) > 1.5 * len(first) and len(second.split()) > 12 and second.rstrip()[-1:] in "”\".!?)"
+    paragraph = len(second) > 1.5 * len(first) and len(second.split()) > 12 and second.rstrip()[-1:] in '”".!?)'
     apart = re.search(r"\n[ \t]*\r?\n|\r[ \t]*\r", text[begin : lines[1][0]]) is not None
     if told or byline or (paragraph and (apart or len(second) > 200 or title.count(" ") < 20)):
         return title
@@ -55,7 +69,7 @@ def find_headline(text: str, dateline: Dateline | None = None) -> str | None:
 
 def find_day_line(text: str) -> tuple[date, str] | None:
     """The day that a line above the story gives ("Published: 19 November 2024"), and the line; or None."""
-    for _, line in header_lines(text, 6):
+    for _, line in first_lines(text, 6):
         if len(line) > 120:
             return None
         label = _DATE_LABEL.match(line)

@@ -14,7 +14,30 @@ GZIP = b"\x1f\x8b"
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 RECORD_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 FURNITURE_SUFFIXES = frozenset(
-    ".css .js .mjs .map .png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .woff .woff2 .ttf .otf .eot .mp4 .webm .mp3 .m4a".split()
+    {
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".webp",
+        ".avif",
+        ".svg",
+        ".ico",
+        ".bmp",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".eot",
+        ".mp4",
+        ".webm",
+        ".mp3",
+        ".m4a",
+    }
 )
 """What belongs to a saved page, not to its text: passed over in a folder."""
 
@@ -43,7 +66,9 @@ _XHTML = re.compile(rb"<html\b|<!doctype\s+html", re.I)
 _MHTML = re.compile(rb"(?im)^Content-Type:\s*multipart/related")
 _RECORD = re.compile(_OPENING + rb"\{.*\"text\"\s*:", re.S)
 _JSON = re.compile(_OPENING + rb"(?:\{\s*\"|\{\s*\}|\[\s*[\{\"\[\]])")
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _LATER = "is not read yet"
 
 
@@ -73,7 +98,9 @@ def sniff(head: bytes, subject: str, suffix: str) -> Kind:
         if _FEED.search(head[:4096]):
             raise InputError(subject, f"is a feed, which {_LATER}", "save the pages it links to and give those")
         if not _XHTML.search(head[:4096]):
-            raise InputError(subject, "is XML but no page", "give the text as .txt, or one JSON object a line as .jsonl")
+            raise InputError(
+                subject, "is XML but no page", "give the text as .txt, or one JSON object a line as .jsonl"
+            )
     if _MHTML.search(head[:4096]) and b"MIME-Version" in head[:4096]:
         raise InputError(subject, f"is a web archive (MHTML), which {_LATER}", "save the page as HTML only")
     if suffix in {".csv", ".tsv"}:
@@ -82,7 +109,9 @@ def sniff(head: bytes, subject: str, suffix: str) -> Kind:
     if suffix in RECORD_SUFFIXES or (_RECORD.match(first_line) and suffix not in PAGE_SUFFIXES):
         return "records"
     if suffix == ".json" or (_JSON.match(head) and suffix not in {".txt", ".text", ".md"} | PAGE_SUFFIXES):
-        raise InputError(subject, 'is JSON, but not JSON lines with "text"', "write one object a line and name it .jsonl")
+        raise InputError(
+            subject, 'is JSON, but not JSON lines with "text"', "write one object a line and name it .jsonl"
+        )
     return "page" if suffix in PAGE_SUFFIXES else "text"
 
 

@@ -7,26 +7,22 @@ from functools import cache
 from typing import Any
 
 from twosource.errors import EmptyInput, UnsupportedLanguage
+from twosource.knowledge.furniture import word_set
 from twosource.knowledge.languages import language_name
 
 READ_LANGUAGES = ("en",)
 """ISO 639-1 codes of the languages that twosource reads."""
 
-# The commonest words of English that are not also common in its neighbours. Newswire has three to four of them in ten words,
-# other languages in Latin script hardly any, so that a text of some length needs no statistics.
-_ENGLISH = frozenset(
-    "the of and to that was were for on with as it by at from be are has have had this which his her its their after an or but"
-    " they who will been not said is would about into over than there when what where more could no all we he she you your"
-    " out up down against between before during near two three today".split()
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SLICE = 6_000
 _ENOUGH_WORDS = 30
+# Newswire has three to four of the commonest words in ten, other languages in Latin script hardly any, so that a text
+# of some length needs no statistics.
 _SHARE_OF_A_TEXT = 0.22
 _SHARE_OF_A_NOTE = 0.1
-# How far another language must lead, in the classifier's logarithmic points, before a short text in Latin script is refused: names of
-# places and people make short English notes look like Polish, Turkish or Malay. Set on made-up notes of 2 to 29 words.
+# How far another language must lead, in the classifier's logarithmic points, before a short text in Latin script is
+# refused: names of places and people make short English notes look like Polish, Turkish or Malay.
 _LEAD = 12.0
 
 
@@ -43,7 +39,7 @@ def language_of(text: str, subject: str) -> str:
         raise EmptyInput(subject, "holds no words", "leave it out, or check how it was exported")
     letters = "".join(words)
     latin = len(_LATIN.findall(letters)) / len(letters)
-    english = [word for word in words if word in _ENGLISH]
+    english = [word for word in words if word in word_set("english")]
     share = len(english) / len(words)
     if latin > 0.6 and len(words) >= _ENOUGH_WORDS and share >= _SHARE_OF_A_TEXT and len(set(english)) >= 8:
         return "en"

@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 
 from twosource.knowledge.agencies import agency
+from twosource.knowledge.furniture import word_set
 
-_PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten al el bin ibn bint abu af av zu y e ould".split()
-)
-_NOBODY = frozenset(
-    "staff agencies agency newsroom desk editor editors editorial team correspondent correspondents reporter reporters writer writers"
-    " bureau news press service media online wire wires the our own admin administrator guest contributor contributors associated"
-    " international national report reports military defence defense ministry foreign affairs world politics war"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
-    " november december published updated".split()
-)
 _TOKEN = re.compile(r"(?:[^\W\d_]\.?(?:[-'’][^\W\d_])?){1,40}|[^\W\d_][\w'’-]*\.?")
 _SEPARATOR = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b|&|\bwith\b|/|\||\s•\s)\s*", re.I)
 _PLACE = re.compile(r"\s+(?:in|at|from|on|near|outside|of|aboard|for)\s+.*$", re.S)
@@ -44,9 +35,12 @@ def _person(piece: str) -> str | None:
     words = name.split(" ")
     if not 2 <= len(words) <= 5 or len(name) > 60 or agency(name) is not None:
         return None
-    if any(word.lower().strip(".'’s") in _NOBODY or word.lower() in _NOBODY for word in words):
+    if any(word.lower().strip(".'’s") in word_set("nobody") or word.lower() in word_set("nobody") for word in words):
         return None
-    if not all(_TOKEN.fullmatch(word) and (word[0].isupper() or word in _PARTICLES or word[:3] in {"al-", "el-"}) for word in words):
+    if not all(
+        _TOKEN.fullmatch(word) and (word[0].isupper() or word in word_set("particles") or word[:3] in {"al-", "el-"})
+        for word in words
+    ):
         return None
     if not (words[0][0].isupper() and words[-1][0].isupper()) and words[-1][:3] not in {"al-", "el-"}:
         return None

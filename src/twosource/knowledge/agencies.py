@@ -72,7 +72,9 @@ def _by_alias() -> dict[str, Agency]:
         for alias in agency.aliases:
             other = found.setdefault(_key(alias), agency)
             if other is not agency:
-                raise KnowledgeError("agencies.toml", f"{alias!r} stands for {other.name} and {agency.name}", "keep one")
+                raise KnowledgeError(
+                    "agencies.toml", f"{alias!r} stands for {other.name} and {agency.name}", "keep one"
+                )
     return found
 
 
@@ -84,7 +86,9 @@ def _by_domain() -> dict[str, Agency]:
 def _key(name: str) -> str:
     spaced = " ".join(name.replace("’", "'").split())
     spaced = re.sub(r"^the ", "", spaced, flags=re.I)
-    return spaced if len(spaced) <= 4 else spaced.casefold()  # "AP", "PA", "Map": short forms mean something only in their case
+    return (
+        spaced if len(spaced) <= 4 else spaced.casefold()
+    )  # "AP", "PA", "Map": short forms mean something only in their case
 
 
 def agency(name: str) -> Agency | None:
