@@ -1,0 +1,257 @@
+"""One self-contained page: works from a file, without a network, and runs nothing but its own script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from twosource._version import __version__
+from twosource.errors import UnknownEntry
+from twosource.model import Claim, Event, Reading, Span, Time
+from twosource.web.place_map import HEIGHT, WIDTH, place_map
+from twosource.web.segments import ROLES, Mark, Segment, marks_of, paragraphs
+from twosource.web.shown import plain, shown
+from twosource.web.timeline import timeline
+
+if TYPE_CHECKING:
+    from twosource.ledger import Ledger
+
+SHORT = 12  # hex digits of a document's id, as in the ids of its entries
+
+# Which look a stretch gets; the others only light up together with the card they belong to.
+_LOOKS = {"content", "cue", "caveat", "trigger", "place", "time", "rewording"}
+
+
+def report(ledger_or_readings: Ledger | Iterable[Reading], *, document: str | None = None) -> str:
+    """The page as HTML: the documents with their evidence marked, claims, events, places, times.
+
+    `document` is the id of one document, or its beginning; without it the page holds all of them.
+
+    Raises:
+        UnknownEntry: if there is no such document.
+    """
+    readings = _readings(ledger_or_readings, document)
+    style, script = _part("report.css"), _part("report.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return _template().render(
+        readings=readings,
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy,
+        version=__version__,
+        map=place_map(readings),
+        line=timeline(readings),
+        width=WIDTH,
+        height=HEIGHT,
+        claims=sum(len(reading.claims) for reading in readings),
+        events=sum(len(reading.events) for reading in readings),
+        stances=sorted({claim.stance for reading in readings for claim in reading.claims}),
+        types=sorted({event.type for reading in readings for event in reading.events}),
+        span_of_days=_days_of(readings),
+    )
+
+
+def _readings(ledger_or_readings: Ledger | Iterable[Reading], document: str | None) -> tuple[Reading, ...]:
+    if isinstance(ledger_or_readings, Iterable):
+        found = tuple(r for r in ledger_or_readings if document is None or r.document.id.startswith(document))
+        if document is not None and len(found) != 1:
+            fault = "no document's id begins so" if not found else "several documents' ids begin so"
+            raise UnknownEntry(document, fault, "give the whole id")
+        return found
+    if document is not None:
+        return (ledger_or_readings.reading(document),)
+    return tuple(ledger_or_readings.reading(entry.id) for entry in ledger_or_readings.documents())
+
+
+def _part(name: str) -> str:
+    return files("twosource.web").joinpath("page", name).read_text(encoding="utf-8").strip()
+
+
+def _hash(part: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(part.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _template() -> Template:
+    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(
+        shown=shown,
+        plain=plain,
+        key=_key,
+        link=_link,
+        words=lambda name: name.replace("_", " "),
+        number=_number,
+        quoted=_quoted,
+        plural=lambda count, one: f"{count} {one}" if count == 1 else f"{count} {one}s",
+    )
+    made.globals.update(lines=_lines, claims_at=_claims_at, events_at=_events_at, claimants=_claimants)
+    return made.from_string(_part("report.html.jinja"))
+
+
+def _key(reading_or_id: Reading | str) -> str:
+    """The beginning of a document's id, as it stands in anchors."""
+    return (reading_or_id if isinstance(reading_or_id, str) else reading_or_id.document.id)[:SHORT]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a segment is marked: anchors that lead to it, its classes, what it is evidence for, the numbers shown before
+    it, and what it means for whoever points at it."""
+
+    anchors: tuple[str, ...]
+    classes: str
+    of: str
+    number: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph and, for beside it, the claims and events whose evidence begins in it."""
+
+    segments: tuple[tuple[str, _Look | None], ...]
+    cards: tuple[tuple[str, Claim | Event], ...]
+
+
+def _lines(reading: Reading) -> tuple[_Line, ...]:
+    found = paragraphs(reading.document.text, marks_of(reading))
+    begins = [line.span.begin for line in found]
+    cards: dict[int, list[tuple[int, str, Claim | Event]]] = defaultdict(list)
+    for claim in reading.claims:
+        begin = claim.content[0].begin
+        cards[bisect_right(begins, begin) - 1].append((begin, "claim", claim))
+    for event in reading.events:
+        begin = event.trigger.begin
+        cards[bisect_right(begins, begin) - 1].append((begin, "event", event))
+    main = {(claim.id, claim.content[0]) for claim in reading.claims}
+    main |= {(event.id, event.trigger) for event in reading.events}
+    return tuple(
+        _Line(
+            tuple(
+                (segment.text, _look(reading, segment, main) if segment.marks else None) for segment in line.segments
+            ),
+            tuple((kind, part) for _, kind, part in sorted(cards[number], key=lambda card: card[:2])),
+        )
+        for number, line in enumerate(found)
+    )
+
+
+def _look(reading: Reading, segment: Segment, main: Set[tuple[str, Span]]) -> _Look:
+    depth = len({mark.of for mark in segment.marks if mark.role == "content"})
+    classes = [role for role in ROLES if role in _LOOKS and any(mark.role == role for mark in segment.marks)]
+    numbered = [mark.of for mark in segment.first if mark.role in ("content", "trigger")]
+    return _Look(
+        anchors=tuple(dict.fromkeys(mark.of for mark in segment.first if (mark.of, mark.span) in main)),
+        classes=" ".join(classes + ["deep"] * (depth > 1)),
+        of=" ".join(f"{mark.of}.{mark.role}" for mark in segment.marks),
+        number=" ".join(dict.fromkeys(numbered)),
+        means="; ".join(filter(None, (_named(reading, mark) for mark in segment.marks))),
+    )
+
+
+def _named(reading: Reading, mark: Mark) -> str:
+    """What a mark means, for whoever points at it."""
+    number = int(mark.of[1:]) if mark.of[0] in "ptr" else 0
+    if mark.role == "place":
+        place = reading.places[number]
+        where = ", ".join(part for part in (place.name, place.region, place.country) if part)
+        return f"{where} ({place.precision})" + (f": {place.why}" if place.why else "")
+    if mark.role == "time":
+        return _days(reading.times[number])
+    if mark.role == "rewording":
+        return f"reads as “{reading.rewordings[number].reads_as}”"
+    return ""
+
+
+def _claimants(reading: Reading, claim: Claim) -> dict[str, str]:
+    """Who said it, what the text says they are, and who relayed it."""
+    sources = {source.id: source for source in reading.sources}
+    source, via = sources.get(claim.source or ""), sources.get(claim.via or "")
+    about = [source.role or source.kind.replace("_", " "), source.country] if source else []
+    return {
+        "name": source.name if source else "",
+        "about": ", ".join(part for part in about if part),
+        "via": via.name if via else [],
+    }
+
+
+def _claims_at(reading: Reading, event: Event) -> list[tuple[str, str]]:
+    """The claims that assert an event: id and claimant."""
+    return [
+        (claim.id, _claimants(reading, claim)["name"] or "nobody named")
+        for claim in reading.claims
+        if claim.id in event.claims
+    ]
+
+
+def _events_at(reading: Reading, event: Event) -> dict[str, Any]:
+    """Who did what to whom, with what, where and when, as words of the text or canonical names."""
+    text = reading.document.text
+    sources = {source.id: source.name for source in reading.sources}
+    return {
+        "actors": [sources.get(part.source or "", part.span.of(text)) for part in event.actors],
+        "targets": [sources.get(part.source or "", part.span.of(text)) for part in event.targets],
+        "weapons": [weapon.name or weapon.span.of(text) for weapon in event.weapons],
+        "quantities": [
+            (
+                quantity.kind.removesuffix("_km"),
+                quantity.low,
+                quantity.high,
+                "km" if quantity.kind == "distance_km" else "",
+            )
+            for quantity in event.quantities
+        ],
+        "place": reading.places[event.place] if event.place is not None else None,
+        "when": _when(reading.times[event.time], text) if event.time is not None else [],
+    }
+
+
+def _quoted(claim: Claim, text: str) -> list[str]:
+    return [span.of(text) for span in claim.content]
+
+
+def _when(time: Time, text: str) -> list[str]:
+    """The days, or where they are not known, the words; in pieces that stay on one line each."""
+    if time.start is None and time.end is None:
+        return [f"“{time.span.of(text)}”"]
+    return _days(time).replace(" to ", " to|").split("|")
+
+
+def _days(time: Time) -> str:
+    if time.start is None and time.end is None:
+        return "no date"
+    if time.start == time.end:
+        return str(time.start)
+    return f"{time.start or '…'} to {time.end or '…'}"
+
+
+def _days_of(readings: Sequence[Reading]) -> tuple[date, date] | None:
+    days = [reading.document.published for reading in readings if reading.document.published]
+    return (min(days), max(days)) if days else None
+
+
+def _link(url: str | None) -> str | None:
+    """The address where it may be followed, None otherwise ("javascript:" and the like)."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def _number(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
