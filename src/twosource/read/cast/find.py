@@ -1,0 +1,105 @@
+"""From a parse to the cast of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from twosource.model import Place
+from twosource.read.cast.cast import Cast
+from twosource.read.cast.casting import Casting
+from twosource.read.cast.collect import Candidate, candidates
+from twosource.read.cast.figure import Figure, Mention
+from twosource.read.cast.joint import joint_candidate, joint_naming
+from twosource.read.cast.pronoun import antecedent, in_quotation, sentence_numbers
+from twosource.read.quotation import Quotation, find_quotations, outermost
+
+if TYPE_CHECKING:
+    from twosource.read.parsed import Parsed
+
+
+def find_cast(parsed: Parsed, places: Iterable[Place] = ()) -> Cast:
+    """Everybody who can speak or act in the document: one source per real-world entity, mentions resolved.
+
+    A name that the text does not contain is given only where a table of `knowledge` has it: the country of a demonym,
+    the name of a known actor behind its abbreviation.
+    """
+    casting = Casting(parsed)
+    found = candidates(parsed)
+    pronouns = [candidate for candidate in found if candidate.sort == "pronoun"]
+    for candidate in found:
+        if candidate.sort != "pronoun":
+            figure = casting.resolve(candidate)
+            if figure is not None:
+                casting.mention(candidate, figure)
+    _join(parsed, casting, found)
+    _pronouns(parsed, casting, pronouns)
+    _late_names(casting)
+    kept = [figure for figure in casting.figures if figure.mentions]
+    members = tuple(figure.source(number) for number, figure in enumerate(kept, 1))
+    mentions = sorted(
+        ((mention, member.id) for figure, member in zip(kept, members, strict=True) for mention in figure.mentions),
+        key=lambda pair: (pair[0].span, pair[1]),
+    )
+    return Cast(parsed, members, tuple(mentions))
+
+
+def _join(parsed: Parsed, casting: Casting, found: list[Candidate]) -> None:
+    """A coordination that speaks is one source of its own beside its members."""
+    for candidate in found:
+        if not candidate.speaks or candidate.sort == "pronoun":
+            continue
+        whole = joint_candidate(parsed, candidate)
+        if whole is None:
+            continue
+        parts = [
+            figure
+            for figure in casting.figures
+            if any(whole.start <= mention.start and mention.end <= whole.end for mention in figure.mentions)
+        ]
+        name, kind, country = joint_naming(parsed, whole, parts)
+        key = f"joint:{name.lower()}"
+        figure = casting.by_key.get(key) or casting.add(
+            Figure(key=key, name=name, kind=kind, country=country, plural=True)
+        )
+        casting.mention(whole, figure, joint=True)
+        for part in parts:
+            part.mentions = [
+                replace(mention, speaks=False) if mention.head == candidate.head else mention
+                for mention in part.mentions
+            ]
+
+
+def _pronouns(parsed: Parsed, casting: Casting, pronouns: list[Candidate]) -> None:
+    order = sentence_numbers(parsed)
+    quotations = outermost(find_quotations(parsed.document.text))
+    seen: list[tuple[Mention, Figure]] = sorted(
+        ((mention, figure) for figure in casting.figures for mention in figure.mentions),
+        key=lambda pair: (pair[0].head, pair[0].end),
+    )
+    for candidate in pronouns:
+        token = parsed.doc[candidate.head]
+        quotation = _around(token.idx, quotations)
+        figure = None
+        if token.lower_ in {"i", "me", "we", "us"}:
+            if quotation is not None:
+                figure = in_quotation(token, quotation, seen, casting.figures, parsed.document.text)
+        else:
+            before = [pair for pair in seen if pair[0].head < token.i]
+            figure = antecedent(parsed, token, before, order)
+        if figure is not None:
+            casting.mention(candidate, figure)
+            seen.append((figure.mentions[-1], figure))
+            seen.sort(key=lambda pair: (pair[0].head, pair[0].end))
+
+
+def _around(offset: int, quotations: Iterable[Quotation]) -> Quotation | None:
+    return next((q for q in quotations if q.span.begin <= offset < q.span.end), None)
+
+
+def _late_names(casting: Casting) -> None:
+    """A person known by an office alone until the end keeps the office as a name; the role then says nothing more."""
+    for figure in casting.figures:
+        if figure.kind == "person" and not figure.names:
+            figure.name = figure.role or figure.name

@@ -1,0 +1,48 @@
+"""Several sources in one: "the ministry and the governor said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.read.cast.collect import Candidate
+from twosource.read.cast.phrase import base_phrase, relation, skip_determiner
+from twosource.read.cast.wording import names_in, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twosource.model import SourceKind
+    from twosource.read.cast.figure import Figure
+    from twosource.read.parsed import Parsed
+
+_BETWEEN = frozenset({"and", "or", ",", "&", "as", "well", "both"})
+
+
+def joint_candidate(parsed: Parsed, candidate: Candidate) -> Candidate | None:
+    """The whole coordination whose first member is a candidate that speaks, or None where it stands alone."""
+    doc = parsed.doc
+    head = doc[candidate.head]
+    members = [child for child in head.children if relation(child) == "conj" and child.i > head.i]
+    members = [child for child in members if child.pos_ in {"NOUN", "PROPN", "ADJ", "PRON"}]
+    end = candidate.end
+    for member in members:
+        start, last = base_phrase(member)
+        if not all(doc[at].lower_ in _BETWEEN or doc[at].pos_ in {"CCONJ"} for at in range(end, start)):
+            break
+        end = last
+    if end == candidate.end:
+        return None
+    return Candidate(candidate.start, end, candidate.head, candidate.sort, candidate.label, True)
+
+
+def joint_naming(parsed: Parsed, candidate: Candidate, members: Sequence[Figure]) -> tuple[str, SourceKind, str | None]:
+    """Name, kind and state of a joint source: what its members have in common."""
+    text = text_of(parsed, skip_determiner(parsed.doc, candidate.start, candidate.end), candidate.end)
+    kinds = [figure.kind for figure in members]
+    countries = {figure.country for figure in members}
+    kind: SourceKind = "organisation"
+    if kinds:
+        kind = "government" if "government" in kinds else kinds[0]
+    elif names_in(text):
+        kind = "government"
+    return text, kind, next(iter(countries)) if len(countries) == 1 else None

@@ -1,0 +1,135 @@
+"""How far a noun phrase reaches around its head, without what hangs behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# What stands before a head and belongs to its name or description.
+_BEFORE = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod:poss",
+        "nummod",
+        "flat",
+        "nmod:desc",
+        "nmod:unmarked",
+        "nmod:npmod",
+        "nmod",
+        "nmod:tmod",
+    }
+)
+_BEHIND = frozenset({"flat", "flat:name", "goeswith", "fixed", "compound", "nmod:desc", "compound:prt"})
+_MARKS = frozenset('"“”„«»‹›‘‚') | {"''", "``"}
+_CASE_ENDINGS = frozenset({"'s", "’s", "'", "’"})
+# No noun phrase of a source is longer than this; a parse that says so is wrong.
+_LONGEST = 20
+
+
+def base_phrase(head: Token) -> tuple[int, int]:
+    """First token and end (exclusive) of the phrase: determiners, modifiers and the parts of a name.
+
+    No relative clause, no "of ...", no apposition. It never leaves the sentence and holds no quotation mark.
+    """
+    doc = head.doc
+    low, high = sentence_bounds(head)
+    start = head.i
+    for child in head.children:
+        if child.i < head.i and relation(child) in _BEFORE and head.i - child.left_edge.i <= _LONGEST:
+            start = min(start, child.left_edge.i)
+    end = head.i + 1
+    for child in head.children:
+        if child.i >= end and relation(child) in _BEHIND and not _far(doc, end, child.left_edge.i):
+            end = max(end, child.right_edge.i + 1)
+    return within_marks(doc, max(start, low), min(end, high), head.i)
+
+
+def with_of(head: Token, end: int) -> int:
+    """The end of a phrase with the "of ..." or "for ..." that belongs to its name: "the Ministry of Defence"."""
+    doc = head.doc
+    if end >= len(doc) or doc[end].lower_ not in {"of", "for", "in", "at"}:
+        return end
+    inner = doc[end].head
+    if inner.i <= end or inner.head.i != head.i:
+        return end
+    _, last = base_phrase(inner)
+    _, high = sentence_bounds(head)
+    return within_marks(doc, head.i, min(last, high), head.i)[1]
+
+
+def relation(token: Token) -> str:
+    """The token's dependency label, lower case."""
+    return str(token.dep_).lower()
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """First token and end of the token's sentence; the whole text where the parse knows no sentences."""
+    doc = token.doc
+    if not doc.has_annotation("SENT_START"):
+        return 0, len(doc)
+    return int(token.sent.start), int(token.sent.end)
+
+
+def within_marks(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
+    """The part of a run of tokens around its head that no quotation mark, line break or bracket cuts off."""
+    for at in range(head - 1, start - 1, -1):
+        if _breaks(doc[at]):
+            start = at + 1
+            break
+    for at in range(head + 1, end):
+        if _breaks(doc[at]):
+            end = at
+            break
+    while start < head and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in _CASE_ENDINGS):
+        start += 1
+    while end - 1 > head and (
+        doc[end - 1].is_space
+        or doc[end - 1].text in {",", ";", ":", "–", "—", "-"}
+        or doc[end - 1].text in _CASE_ENDINGS
+    ):
+        end -= 1
+    return start, end
+
+
+def skip_determiner(doc: Doc, start: int, end: int) -> int:
+    """The first token of a run that is no article, demonstrative or possessive pronoun."""
+    while start < end - 1 and (doc[start].lower_ in _DETERMINERS):
+        start += 1
+    return start
+
+
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "any",
+        "no",
+    }
+    | {"several", "many", "other", "another", "both", "all", "each", "every"}
+)
+
+
+def _breaks(token: Token) -> bool:
+    return token.text in _MARKS or "\n" in token.text or token.text in {"(", ")", "[", "]", ";", ":", "—"}
+
+
+def _far(doc: Doc, end: int, begin: int) -> bool:
+    """A part of a name follows at once, or after a hyphen."""
+    return any(doc[at].text not in {"-", "–", "/", "&", ".", "'"} for at in range(end, begin))
