@@ -127,7 +127,7 @@ def check(intake: Intake, reading: Reading) -> None:
 
 
 def unpacked(codec: str, packed: bytes) -> bytes:
-    """The original bytes.
+    """The bytes that were packed.
 
     Raises:
         ValueError: if they cannot be unpacked.
@@ -169,7 +169,8 @@ def _insert_reading(connection: Connection, reading: Reading, content: str, vers
                 digest=name,
                 document=document,
                 content=content,
-                body=body,
+                codec=CODEC,
+                body=zlib.compress(body.encode("utf-8")),
                 reader=versions.reader,
                 weights=versions.weights,
                 current=True,
@@ -185,8 +186,9 @@ def _insert_reading(connection: Connection, reading: Reading, content: str, vers
 
 def current_body(connection: Connection, document: str) -> str | None:
     """The JSON of the document's current reading."""
-    query = select(readings.c.body).where(readings.c.document == document, readings.c.current.is_(true()))
-    return connection.scalar(query)
+    query = select(readings.c.codec, readings.c.body)
+    row = connection.execute(query.where(readings.c.document == document, readings.c.current.is_(true()))).first()
+    return None if row is None else unpacked(row.codec, row.body).decode("utf-8")
 
 
 def _named(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -66,7 +66,8 @@ def _of_document(parent: str, column: str, key: str = "id") -> ForeignKeyConstra
 
 
 def _part(name: str, *items: SchemaItem) -> Table:
-    return Table(name, metadata, _document(), *items)
+    # stored by its key: a third smaller than a table beside an index of that key
+    return Table(name, metadata, _document(), *items, sqlite_with_rowid=False)
 
 
 documents = Table(
@@ -112,7 +113,8 @@ readings = Table(
     Column("digest", Text, primary_key=True),
     _document(key=False),
     Column("content", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("codec", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
     Column("reader", Text, nullable=False),
     Column("weights", Text),
     Column("current", Boolean, nullable=False),

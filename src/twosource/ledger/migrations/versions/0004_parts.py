@@ -16,6 +16,7 @@ def _part(name: str, *items: sa.schema.SchemaItem) -> None:
         name,
         sa.Column("document", sa.Text, sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
         *items,
+        sqlite_with_rowid=False,
     )
 
 
