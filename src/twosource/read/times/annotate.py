@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from twosource.read.times.days import days_of
+from twosource.read.times.anchored import with_distances
 from twosource.read.times.expression import Expression
 from twosource.read.times.resolver import Resolver, with_day
 from twosource.read.times.rules import RULES, matches
@@ -18,18 +18,30 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_YEAR = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b|\b\d{2,4} ?BC")
+_YEAR = re.compile(r"\b(?:1[4-9]\d\d|20[0-3]\d)\b")
+_BC = re.compile(r"\b\d{2,4} ?B\.?C")
+_TODAY = re.compile(
+    r"\b(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:[A-Z][a-z]+\.? \d|\d))|\byesterday\b|\blast week\b"
+)
 
 
 def is_narrative(text: str, published: date | None) -> bool:
-    """True for a text that tells history: most of the years that it names lie well before its publication."""
-    years = [int(found[0]) for found in re.finditer(r"\b(?:1[4-9]\d\d|20[0-3]\d)\b", text)]
-    if len(years) < 4:
+    """True for a text that tells history: most of the years that it names lie well before its publication.
+
+    News names few years and many weekdays; in a history a date without a year belongs to the year last named.
+    """
+    years = [int(found[0]) for found in _YEAR.finditer(text)]
+    ancient = len(_BC.findall(text))
+    fresh = len(_TODAY.findall(text))
+    if len(years) + ancient < 4 or fresh * 4 > len(years) + ancient:
         return False
     if published is None:
-        return len(set(years)) > 3 and len(years) * 400 > len(text)
-    old = sum(1 for year in years if year < published.year - 1)
-    return old >= 0.8 * len(years) and len(years) * 700 > len(text)
+        return True
+    old = ancient + sum(1 for year in years if year < published.year - 1)
+    return old >= 0.7 * (len(years) + ancient)
+
+
+Found = list[tuple[int, int, Expression]]
 
 
 def find_expressions(
@@ -37,14 +49,18 @@ def find_expressions(
     published: date | None,
     doc: Doc | None = None,
     rewordings: Iterable[tuple[int, int, str]] = (),
-    *,
-    narrative: bool | None = None,
 ) -> tuple[Expression, ...]:
-    """Every time expression in text order, durations and repetitions included, none overlapping."""
+    """Every time expression in text order, durations and repetitions included, none overlapping.
+
+    `rewordings` are (begin, end, reads as): each such stretch is read as the expression it stands for.
+    """
     pieces = read_pieces(text, doc, rewordings)
-    if narrative is None:
-        narrative = is_narrative(text, published)
-    resolver = Resolver(pieces, published, narrative=narrative)
+    return tuple(expression for _, _, expression in expressions_in(pieces, text, published))
+
+
+def expressions_in(pieces: Pieces, text: str, published: date | None) -> Found:
+    """The same over tokens, each expression with the range of tokens that it covers."""
+    resolver = Resolver(pieces, published, narrative=is_narrative(text, published))
     taken = bytearray(len(pieces.items))
     chosen = []
     for match in matches(pieces.kinds):
@@ -53,18 +69,15 @@ def find_expressions(
         taken[match.begin : match.end] = b"\x01" * (match.end - match.begin)
         chosen.append(match)
     chosen.sort()
-    found: list[tuple[int, int, Expression]] = []
+    found: Found = []
     for match in chosen:
-        expression = resolver.resolve(match, RULES[match.order].name)
-        if expression is not None:
-            resolver.note_day(match.begin, expression.value)
-            found.append((match.begin, match.end, expression))
-    return tuple(expression for _, _, expression in _composed(found, pieces))
+        found += resolver.resolve(match, RULES[match.order].name)
+    return with_distances(_composed(found, pieces), pieces, text, published)
 
 
-def _composed(found: list[tuple[int, int, Expression]], pieces: Pieces) -> list[tuple[int, int, Expression]]:
+def _composed(found: Found, pieces: Pieces) -> Found:
     """Times of day joined with the day beside them: "the night of April 18", "May 8, 1:00 a.m."."""
-    joined: list[tuple[int, int, Expression]] = []
+    joined: Found = []
     for begin, end, expression in found:
         if joined:
             left_begin, left_end, left = joined[-1]
@@ -106,4 +119,4 @@ def annotate_times(doc: Doc, published: date | None) -> None:
     doc.spans["times"] = SpanGroup(doc, name="times", spans=spans)
 
 
-__all__ = ["annotate_times", "days_of", "find_expressions", "is_narrative"]
+__all__ = ["annotate_times", "expressions_in", "find_expressions", "is_narrative"]

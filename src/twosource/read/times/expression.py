@@ -14,6 +14,7 @@ class Expression:
     """`[begin, end)` in code points; TIMEX3 type, value and mod; first and last day where it places something in time.
 
     `opens` says how a range goes on to the next expression: "from 3 to 5 May" gives two, the first of which opens one.
+    `weak` marks a word that only points at the past, present or future ("former", "current").
     """
 
     begin: int
@@ -24,10 +25,13 @@ class Expression:
     first: date | None = None
     last: date | None = None
     opens: bool = False
+    weak: bool = False
 
     @property
     def placed(self) -> bool:
         """True where it puts something in time, if only "in the past" or on a day whose date is not known."""
+        if self.weak:
+            return False
         if self.kind == "SET" or self.value is None:
             return self.first is not None
         return self.first is not None or self.kind in ("DATE", "TIME")

@@ -6,7 +6,7 @@ matches and costs microseconds.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 MONTHS: Final = {
     name: number
@@ -157,18 +157,18 @@ ZONES: Final = {
 _CLASSES: Final = {
     "a": "the",
     "i": "a an",
-    "t": "this these",
-    "z": "that those",
+    "t": "this",
+    "z": "that those these",
     "m": "same",
     "l": "last past",
     "v": "previous preceding prior",
     "n": "next coming upcoming",
     "g": "following subsequent succeeding ensuing intervening",
     "r": "current present",
-    "e": "early late mid earliest latest",
-    "b": "beginning start end middle rest close remainder outset turn eve height onset",
-    "c": "about around approximately roughly some nearly almost just only over under least circa ca ca. c. "
-    "another barely exactly less than mere",
+    "e": "early late mid earliest latest latter",
+    "b": "beginning start end middle rest remainder outset turn eve height onset",
+    "c": "about around approximately roughly circa ca ca. c.",
+    "%": "some nearly almost just only over under another barely exactly mere",
     "q": "every each",
     "Q": "per",
     "k": "ago",
@@ -195,25 +195,56 @@ _CLASSES: Final = {
     "H": "half",
 }
 
-REFERENCES: Final = {
-    "now": "PRESENT_REF",
-    "nowadays": "PRESENT_REF",
-    "currently": "PRESENT_REF",
-    "presently": "PRESENT_REF",
-    "recently": "PAST_REF",
-    "lately": "PAST_REF",
-    "formerly": "PAST_REF",
-    "previously": None,
-    "recent": None,
-    "future": None,
-    "past": None,
-    "former": None,
+# Words joined before the rules run: read as one token of the class and value on the right.
+PHRASES: Final = {
+    ("more", "than"): ("%", "more"),
+    ("no", "more", "than"): ("%", "most"),
+    ("a", "little", "more", "than"): ("%", "more"),
+    ("less", "than"): ("%", "less"),
+    ("fewer", "than"): ("%", "less"),
+    ("not", "less", "than"): ("%", "least"),
+    ("at", "least"): ("%", "least"),
+    ("at", "most"): ("%", "most"),
+    ("up", "to"): ("%", "most"),
+    ("close", "to"): ("%", "close"),
+    ("just", "over"): ("%", "more"),
+    ("just", "under"): ("%", "less"),
+    ("a", "mere"): ("%", "mere"),
+    ("a", "full"): ("i", "a"),
+    ("these", "days"): ("R", "nowadays"),
+    ("present", "day"): ("R", "now"),
+    ("present", "-", "day"): ("R", "now"),
+    ("modern", "day"): ("R", "now"),
+    ("modern", "-", "day"): ("R", "now"),
+    ("right", "now"): ("R", "now"),
+    ("the", "time", "being"): ("R", "now"),
+    ("in", "the", "past"): ("R", "formerly"),
+    ("in", "the", "future"): ("R", "future"),
+    ("in", "the", "near", "future"): ("R", "future"),
+    ("at", "present"): ("R", "now"),
+    ("to", "date"): ("R", "now"),
+    ("just", "lately"): ("R", "lately"),
+    ("just", "recently"): ("R", "recently"),
+    ("very", "recently"): ("R", "recently"),
+    ("more", "recently"): ("R", "recently"),
+    ("most", "recently"): ("R", "recently"),
+    ("just", "now"): ("R", "now"),
+    ("9", "/", "11"): ("K", "2001-09-11"),
+    ("year", "-", "end"): ("b", "end"),
+    ("night", "-", "time"): ("P", "TNI"),
+    ("day", "-", "time"): ("P", "TDT"),
+    ("the", "day", "before", "yesterday"): ("D", -2),
+    ("the", "day", "after", "tomorrow"): ("D", 2),
+    ("in", "a", "single", "day"): ("P", "overnight"),
+    ("high", "noon"): ("P", "T12:00"),
 }
+# Inner function words that a rule must not see; "in the past" keeps its first word out of the span.
+PHRASE_SKIPS: Final = {"in": 1, "at": 1, "to": 1}
 
 # Number words of a fuzzy amount: the X of PXD.
 FUZZY: Final = frozenset(_CLASSES["F"].split())
 
-WORDS: Final[dict[str, tuple[str, object]]] = {}
+WORDS: dict[str, tuple[str, Any]] = {}
 for _kind, _words in _CLASSES.items():
     for _word in _words.split():
         WORDS.setdefault(_word, (_kind, _word))
@@ -234,10 +265,12 @@ WORDS |= {
     "yesterday": ("D", -1),
     "tomorrow": ("D", 1),
     "tonight": ("D", "TNI"),
+    "tonite": ("D", "TNI"),
+    "o'clock": ("O", "o'clock"),
+    "o’clock": ("O", "o'clock"),
+    "oclock": ("O", "o'clock"),
     "overnight": ("P", "overnight"),
     "weekend": ("u", "WE"),
-    "once": ("~", "once"),
-    "twice": ("~", "twice"),
 }
 # Said of persons, places and things too: only a capital letter and company make them a month or a weekday.
 DOUBTFUL: Final = frozenset(

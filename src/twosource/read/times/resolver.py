@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from twosource.knowledge.holidays import Holiday
+from twosource.knowledge.reckoning import from_julian
 from twosource.read.times.amounts import Amount, duration_value, read_amount
-from twosource.read.times.days import DAY, add_months, days_of, moved, shifted, week_value
+from twosource.read.times.days import DAY, add_months, days_of, moved, shifted
 from twosource.read.times.expression import Expression, Kind
 from twosource.read.times.tense import tense_at
 from twosource.read.times.tokens import Anchors, Piece, Pieces
@@ -24,7 +26,7 @@ _MODS = {
     "APPROX": ("about", "around", "approximately", "roughly", "some", "circa", "ca", "ca.", "c."),
 }
 _MOD_OF = {word: mod for mod, words in _MODS.items() for word in words}
-_UNIT_KINDS = {"TH": "TIME", "TM": "TIME", "TS": "TIME"}
+_COORDINATED = re.compile(r"(?:[-x&,]|,&)(?:a?[1o]p?M,?p?4|a?M[1o],?4|[ea]?-?M,?p?4)")
 
 
 @dataclass(slots=True)
@@ -36,6 +38,9 @@ class Outcome:
     mod: str | None = None
     days: tuple[date, date] | None = None
     refers: bool = True  # later expressions may rest on it
+    tokens: tuple[int, int] | None = None  # where it covers a part of the match only
+    opens: bool = False  # a range that goes on to the next expression
+    weak: bool = False  # points at the past, present or future without placing anything
 
 
 class Resolver:
@@ -54,25 +59,31 @@ class Resolver:
 
     # the frame
 
-    def resolve(self, match: Match, name: str) -> Expression | None:
-        """The expression of one match; None where the match turns out to be no time."""
+    def resolve(self, match: Match, name: str) -> list[tuple[int, int, Expression]]:
+        """The expressions of one match with the tokens that they cover; none where it turns out to be no time."""
         self.match = match
-        outcome: Outcome | None = getattr(self, name)()
-        if outcome is None:
-            return None
-        begin, end = self.items[match.begin].begin, self.items[match.end - 1].end
-        days = outcome.days or (days_of(outcome.value, outcome.mod) if outcome.kind in ("DATE", "TIME") else None)
-        if outcome.refers and outcome.kind in ("DATE", "TIME"):
-            self._remember(outcome)
-        return Expression(
-            begin=begin,
-            end=end,
-            kind=outcome.kind,
-            value=outcome.value,
-            mod=outcome.mod,
-            first=days[0] if days else None,
-            last=days[1] if days else None,
-        )
+        found: Outcome | list[Outcome] | None = getattr(self, name)()
+        outcomes = found if isinstance(found, list) else [found] if found else []
+        resolved = []
+        for outcome in outcomes:
+            begin, end = outcome.tokens or (match.begin, match.end)
+            days = outcome.days or (days_of(outcome.value, outcome.mod) if outcome.kind in ("DATE", "TIME") else None)
+            if outcome.refers and outcome.kind in ("DATE", "TIME"):
+                self._remember(outcome)
+            self.note_day(begin, outcome.value)
+            expression = Expression(
+                begin=self.items[begin].begin,
+                end=self.items[end - 1].end,
+                kind=outcome.kind,
+                value=outcome.value,
+                mod=outcome.mod,
+                first=days[0] if days else None,
+                last=days[1] if days else None,
+                opens=outcome.opens,
+                weak=outcome.weak,
+            )
+            resolved.append((begin, end, expression))
+        return resolved
 
     def _remember(self, outcome: Outcome) -> None:
         value = outcome.value or ""
@@ -91,8 +102,8 @@ class Resolver:
         return self.items[begin:end] if begin >= 0 else []
 
     def first(self, name: str) -> Piece | None:
-        """The first token of a named group."""
-        tokens = self.group(name)
+        """The first token of a named group; None where the rule has no such group or it took none."""
+        tokens = self.group(name) if name in self.match.found.re.groupindex else []
         return tokens[0] if tokens else None
 
     def mod(self) -> str | None:
@@ -107,7 +118,8 @@ class Resolver:
 
     def which(self) -> str:
         """How the expression points: last, previous, next, following, this, that, same; "" where it does not."""
-        kinds = [piece.kind for piece in self.group("which") if piece.kind != "a"]
+        name = "which" if "which" in self.match.found.re.groupindex else "which2"
+        kinds = [piece.kind for piece in self.group(name) if piece.kind != "a"]
         letter = "m" if "m" in kinds else kinds[-1] if kinds else ""
         return {
             "l": "last",
@@ -126,7 +138,7 @@ class Resolver:
         return tense_at(self.pieces, self.match.begin, self.match.end, begin, end)
 
     @property
-    def reference(self) -> date | None:
+    def base_day(self) -> date | None:
         """The day that a time without a year rests on."""
         if self.narrative:
             if self.running_day and self.running and self.running.startswith(self.running_day.isoformat()[:7]):
@@ -164,19 +176,56 @@ class Resolver:
     def day_month(self) -> Outcome | None:
         day, month = self.first("day"), self.first("month")
         assert day is not None and month is not None
-        if not 1 <= day.value <= 31:
-            return None
-        year = self.first("year") if "year" in self.match.found.re.groupindex else None
-        era = "era" in self.match.found.re.groupindex and self.group("era")
-        if era and year:
-            return Outcome(f"BC{year.value:04d}-{month.value:02d}-{day.value:02d}")
-        whole = year.value if year else self._year_of(month.value, day.value, self.first("weekday"))
-        if whole is None:
-            return Outcome(f"XXXX-{month.value:02d}-{day.value:02d}")
-        value = f"{whole:04d}-{month.value:02d}-{day.value:02d}"
-        return Outcome(value) if days_of(value) else None
+        return self._dated(day, month, self._year_named(month, day))
 
     month_day = day_month
+
+    def _dated(self, day: Piece, month: Piece, year: str) -> Outcome | None:
+        """One day: the year is "2024", "BC0480" or "XXXX"."""
+        if not 1 <= day.value <= 31:
+            return None
+        value = f"{year}-{month.value:02d}-{day.value:02d}"
+        if year.isdigit():
+            value = self._old_style(value)
+            if not days_of(value):
+                return None
+        return Outcome(value)
+
+    def _old_style(self, value: str) -> str:
+        """A Julian date, marked as such ("(O.S.)", "Old Style"), as the Gregorian day."""
+        after = "".join(piece.raw for piece in self.items[self.match.end : self.match.end + 5])
+        if re.match(r"[(\[]?(?:O\.?S\.?\b|OldStyle|Julian)", after, re.IGNORECASE):
+            day = from_julian(int(value[:4]), int(value[5:7]), int(value[8:10]))
+            return day.isoformat() if day else value
+        return value
+
+    def _year_named(self, month: Piece, day: Piece | None = None) -> str:
+        """The year of a month or day: named with it, with the next date of the same breath, or by the reference."""
+        year, era = self.first("year"), self.first("era")
+        if year is not None:
+            number = int(year.value)
+            return f"BC{number:04d}" if era is not None and era.kind == "B" else f"{number:04d}"
+        if self.first("which") is not None:
+            return self._year_by(self.which()) or "XXXX"
+        if self.bc and self.running and self.narrative:
+            return self.running[:6]
+        ahead = self._year_ahead(month.value)
+        if ahead is not None:
+            return f"{ahead:04d}"
+        weekday = self.first("weekday")
+        whole = self._year_of(month.value, day.value if day else None, weekday)
+        return f"{whole:04d}" if whole else "XXXX"
+
+    def _year_ahead(self, month: int) -> int | None:
+        """The year of "June" in "June and July 1950", of "26 June" in "26 June - 4 August 1952"."""
+        kinds = self.pieces.kinds
+        found = _COORDINATED.match(kinds, self.match.end)
+        if found is None:
+            return None
+        year = self.items[found.end() - 1].value
+        other = next(piece.value for piece in self.items[found.start() : found.end()] if piece.kind == "M")
+        joined = kinds[self.match.end]
+        return int(year) - (joined in "-x" and month > other)
 
     def year_month_day(self) -> Outcome | None:
         year, month, day = self.first("year"), self.first("month"), self.first("day")
@@ -188,7 +237,7 @@ class Resolver:
 
     def _year_of(self, month: int, day: int | None, weekday: Piece | None = None) -> int | None:
         """The year of a date that names none."""
-        reference = self.reference
+        reference = self.base_day
         if reference is None:
             return None
         if self.narrative:
@@ -220,34 +269,96 @@ class Resolver:
         return reference.year
 
     def month(self) -> Outcome | None:
-        month, year = self.first("month"), self.first("year")
+        month = self.first("month")
         assert month is not None
         mod = self.mod()
-        if self.group("era") and year:
-            return Outcome(f"BC{year.value:04d}-{month.value:02d}", mod=mod)
-        if year:
-            return Outcome(f"{year.value:04d}-{month.value:02d}", mod=mod)
-        which = self.which()
-        if self.bc and self.running:
-            return Outcome(f"{self.running[:6]}-{month.value:02d}", mod=mod)
-        if which in ("last", "previous", "next", "following"):
+        which = {"l": "last", "v": "previous", "n": "next", "g": "following"}.get(
+            next((piece.kind for piece in self.group("which2")), ""), ""
+        )
+        if which and not self.first("year"):
             base = self.deictic(which)
             if base is None:
                 return Outcome(f"XXXX-{month.value:02d}", mod=mod)
-            forward = which in ("next", "following")
-            step = 1 if forward else -1
-            year_ = base.year
-            if (month.value - base.month) * step <= 0:
-                year_ += step
-            return Outcome(f"{year_:04d}-{month.value:02d}", mod=mod)
-        whole = self._year_of(month.value, None)
-        return Outcome(f"{whole:04d}-{month.value:02d}" if whole else f"XXXX-{month.value:02d}", mod=mod)
+            step = 1 if which in ("next", "following") else -1
+            year = base.year + (step if (month.value - base.month) * step <= 0 else 0)
+            return Outcome(f"{year:04d}-{month.value:02d}", mod=mod)
+        return Outcome(f"{self._year_named(month)}-{month.value:02d}", mod=mod)
 
-    def month_of_that_year(self) -> Outcome | None:
+    def month_of_other_year(self) -> Outcome | None:
         month = self.first("month")
         assert month is not None
-        year = self._year_by(self.which())
-        return Outcome(f"{year}-{month.value:02d}" if year else f"XXXX-{month.value:02d}")
+        return Outcome(f"{self._year_by(self.which()) or 'XXXX'}-{month.value:02d}")
+
+    def days_of_month(self) -> list[Outcome] | None:
+        """Two days of one month, "5-7 May" or "May 5 and 6": one expression each, as TimeML has it."""
+        day, month, earlier = self.first("day"), self.first("month"), self.first("first")
+        assert day is not None and month is not None and earlier is not None
+        year = self._year_named(month, day)
+        month_first = self.match.found.start("month") < self.match.found.start("first")
+        outcomes = []
+        if month_first:
+            cuts = [(self.match.begin, self._at_group("first") + 1), (self._at_group("day"), self.match.end)]
+        else:
+            start = self._at_group("first")
+            start -= start > self.match.begin and self.items[start - 1].kind == "a"
+            second = self._at_group("day")
+            second -= self.items[second - 1].kind == "a"
+            cuts = [(start, self._at_group("first") + 1), (second, self.match.end)]
+        how = self.first("how")
+        opening = self.first("opening")
+        spans = how is not None and how.kind in "-x" or opening is not None and opening.kind == "d"
+        for piece, cut in zip((earlier, day), cuts, strict=True):
+            outcome = self._dated(piece, month, year)
+            if outcome is None:
+                return None
+            outcome.tokens = cut
+            outcomes.append(outcome)
+        outcomes[0].opens = bool(spans) and (outcomes[0].value or "") < (outcomes[1].value or "")
+        return outcomes
+
+    days_after_month = days_of_month
+
+    def _at_group(self, name: str) -> int:
+        return self.match.found.start(name)
+
+    def year_range(self) -> list[Outcome] | None:
+        first, last = self.first("first"), self.first("last")
+        assert first is not None and last is not None
+        start = int(first.value)
+        end = int(last.value) if last.kind == "4" else start // 100 * 100 + int(last.value)
+        if not 1100 <= start < end <= 2100 or (last.kind == "1" and len(last.text) != 2):
+            return (
+                [Outcome(f"{start:04d}", tokens=(self.match.begin, self.match.begin + 1))]
+                if 1100 <= start <= 2100
+                else None
+            )
+        a, b = self._at_group("first"), self._at_group("last")
+        return [
+            Outcome(f"{start:04d}", tokens=(a, a + 1), opens=self.first("how") is not None),
+            Outcome(f"{end:04d}", tokens=(b, b + 1)),
+        ]
+
+    def years_bc(self) -> list[Outcome] | None:
+        a, b = self._at_group("first"), self._at_group("last")
+        first, last = self.items[a], self.items[b]
+        return [
+            Outcome(f"BC{int(first.value):04d}", tokens=(a, a + 1)),
+            Outcome(f"BC{int(last.value):04d}", tokens=(b, self.match.end)),
+        ]
+
+    def weekday_day(self) -> Outcome | None:
+        """ "Friday the 26th": the month is the one nearby in which it fits."""
+        weekday, day = self.first("weekday"), self.first("day")
+        assert weekday is not None and day is not None
+        base = self.running_start() if self.narrative else self.published
+        if base is None or not 1 <= day.value <= 31:
+            return None
+        for months in (0, -1, 1, -2, 2):
+            near = add_months(base.replace(day=1), months)
+            days = days_of(f"{near.isoformat()[:7]}-{day.value:02d}")
+            if days and days[0].isoweekday() == weekday.value:
+                return Outcome(days[0].isoformat())
+        return None
 
     def _year_by(self, which: str) -> str | None:
         if self.bc and self.running:
@@ -273,10 +384,17 @@ class Resolver:
         era = self.first("era")
         if era is not None and era.kind == "B":
             return Outcome(f"BC{year.value:04d}", mod=self.mod())
+        if not self.pieces.counts_as_year(self.match.begin, self.match.end):
+            return None
         before = self.items[self.match.begin - 1].raw if self.match.begin else ""
         if not 1100 <= year.value <= 2100 or before in ("#", "@", "/", "="):
             return None
         return Outcome(f"{year.value:04d}", mod=self.mod())
+
+    def year_ad(self) -> Outcome | None:
+        year = self.first("year") or self.first("year2")
+        assert year is not None
+        return Outcome(f"{int(year.value):04d}", mod=self.mod()) if 1 <= year.value <= 2100 else None
 
     def year_bc(self) -> Outcome | None:
         year = self.first("year")
@@ -309,7 +427,7 @@ class Resolver:
             return Outcome(f"{year.value:04d}-{season.value}", mod=mod)
         if self.bc and self.running:
             return Outcome(f"{self.running[:6]}-{season.value}", mod=mod)
-        base = self.deictic(which) if which else self.reference
+        base = self.deictic(which) if which else self.base_day
         if base is None:
             return Outcome(f"XXXX-{season.value}", mod=mod)
         options = [
@@ -404,6 +522,8 @@ class Resolver:
         assert unit is not None
         if unit.value in ("TH", "TM", "TS", "ML", "2W"):
             return None
+        if any(piece.text == "past" for piece in self.group("which")) and unit.value not in ("WE", "D"):
+            return self._stretch(Amount(1), unit.value, "last")
         step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
         if self.bc and self.running:
             return self._bc_unit(unit.value, step, mod)
@@ -446,6 +566,74 @@ class Resolver:
             return Outcome(_unknown(unit.value), mod=self.mod(), refers=False)
         return Outcome(shifted(base, 0, unit.value), mod=self.mod())
 
+    def end_of_unit(self) -> Outcome | None:
+        unit = self.first("unit")
+        if unit is None or unit.value not in ("D", "W", "M", "Y", "DE", "CE") or not self.mod():
+            return None
+        return self.part_of_unit()
+
+    def year_end(self) -> Outcome | None:
+        end = self.group("mods")[0]
+        if "year" not in end.raw and "-" not in " ".join(("",)) and end.end - end.begin < 8:
+            return None
+        base = self.running_start()
+        return Outcome(f"{base.year:04d}" if base else "XXXX", mod="END")
+
+    def unit_before(self) -> Outcome | None:
+        """ "the year before", "the day following"."""
+        unit, way = self.first("unit"), self.first("way")
+        assert unit is not None and way is not None
+        base = self.running_start()
+        if unit.value not in ("D", "W", "M", "Y", "DE", "CE"):
+            return None
+        step = 1 if way.kind == "g" else -1
+        if self.bc and self.running:
+            return self._bc_unit(unit.value, step, None)
+        return Outcome(shifted(base, step, unit.value) if base else _unknown(unit.value))
+
+    def part_of_month(self) -> Outcome | None:
+        """ "the last week of August", "the second Sunday of May 2024", "the first ten days of June"."""
+        ordinal, unit, month = self.first("ordinal"), self.first("unit"), self.first("month")
+        assert ordinal is not None and unit is not None
+        whole = self.first("whole_year")
+        year = f"{whole.value:04d}" if whole is not None else self._year_named(month) if month else "XXXX"
+        value = year if month is None else f"{year}-{month.value:02d}"
+        days = days_of(value)
+        number = -1 if ordinal.kind == "l" or ordinal.text in ("final", "closing") else 1
+        if ordinal.kind == "o":
+            number = int(ordinal.value)
+        elif ordinal.kind == "+" and ordinal.text not in ("final", "closing", "first", "opening", "initial"):
+            return None
+        if unit.kind == "W":
+            nth = _nth_weekday(days, unit.value, number) if days else None
+            return Outcome(nth.isoformat() if nth else "XXXX-XX-XX")
+        if unit.value not in ("D", "W", "M", "Y", "DE") or (month is not None and unit.value not in ("D", "W")):
+            return None
+        amount = read_amount(self.group("amount")) or (Amount(None) if unit.kind == "U" else Amount(1))
+        shown = duration_value(amount, unit.value)
+        if days is None or amount.number is None or number > 6 and unit.value == "W":
+            self._remember(Outcome(value))
+            return Outcome(shown, kind="DURATION")
+        length = int(amount.number) * {"D": 1, "W": 7}.get(unit.value, 30)
+        if unit.value == "D" and unit.kind == "u":
+            day = days[1] if number == -1 else days[0] + (number - 1) * DAY
+            return Outcome(day.isoformat())
+        first = days[1] - (length - 1) * DAY if number == -1 else days[0] + (number - 1) * length * DAY
+        stretch = (first, min(first + (length - 1) * DAY, days[1]))
+        self._remember(Outcome(value))
+        return Outcome(shown, kind="DURATION", days=stretch if stretch[0] <= stretch[1] else None)
+
+    def weekday_of_week(self) -> Outcome | None:
+        weekday, unit = self.first("weekday"), self.first("unit")
+        assert weekday is not None and unit is not None
+        which = self.which()
+        base = self.deictic(which)
+        if unit.value != "W" or base is None:
+            return Outcome(f"XXXX-WXX-{weekday.value}") if unit.value == "W" else None
+        step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
+        monday = base - (base.isoweekday() - 1) * DAY + 7 * step * DAY
+        return Outcome((monday + (weekday.value - 1) * DAY).isoformat())
+
     def later_in_unit(self) -> Outcome | None:
         return self.which_unit()
 
@@ -471,7 +659,10 @@ class Resolver:
             and self.pieces.kinds[self.match.begin - 1] != "|"
         ):
             return None
-        return self._part_of_day("the" if which is not None and which.kind == "a" else "", part)
+        outcome = self._part_of_day("the" if which is not None and which.kind == "a" else "", part)
+        if outcome is not None and which is not None and which.kind == "i":
+            outcome.tokens = (self.match.begin + 1, self.match.end)
+        return outcome
 
     def _part_of_day(self, which: str, part: Piece | None) -> Outcome | None:
         assert part is not None
@@ -510,19 +701,15 @@ class Resolver:
         if value and re.match(r"\d{4}-\d\d-\d\d", value):
             self._sentence_day = (index, value)
 
-    def one_day(self) -> Outcome | None:
-        one, unit = self.first("one"), self.first("unit")
-        assert one is not None and unit is not None
-        if one.value != 1:
-            return self.duration_of(Amount(one.value), unit.value)
-        return self.duration_of(Amount(1), unit.value)
-
     def offset(self) -> Outcome | None:
         amount, unit, way = read_amount(self.group("amount")), self.first("unit"), self.first("way")
         assert unit is not None and way is not None
         back = way.kind in "kJ<"
         base = self.published if way.kind == "k" and not self.narrative else self.running_start()
-        return self._offset(amount, unit.value, back=back, base=base, now=way.kind == "k")
+        outcome = self._offset(amount, unit.value, back=back, base=base, now=way.kind == "k")
+        if outcome is not None and (way.kind == "k" or self.narrative and unit.value in ("DE", "CE")):
+            outcome.refers = False
+        return outcome
 
     def _offset(self, amount: Amount | None, unit: str, *, back: bool, base: date | None, now: bool) -> Outcome | None:
         if amount is None or amount.number is None:
@@ -545,20 +732,19 @@ class Resolver:
             return Outcome(value, kind=kind, days=(day, day) if day else None, refers=False)
         return Outcome(value, kind=kind, mod=amount.mod)
 
-    def offset_before_now(self) -> Outcome | None:
+    def vague_offset(self) -> Outcome | None:
         way = self.first("way")
         assert way is not None
         return Outcome("PAST_REF" if way.kind in "kJ" else "FUTURE_REF", refers=False)
 
-    def offset_after(self) -> Outcome | None:
-        amount, unit, way = read_amount(self.group("amount")), self.first("unit"), self.first("way")
-        assert unit is not None and way is not None
-        return self.duration_of(amount, unit.value) if amount else None
-
     def in_amount(self) -> Outcome | None:
         amount, unit = read_amount(self.group("amount")), self.first("unit")
         assert unit is not None
-        return self.duration_of(amount, unit.value) if amount else None
+        if amount is None:
+            return None
+        if self.items[self.match.begin - 1].text == "in" and not self.narrative and self.direction() == "future":
+            return self._offset(amount, unit.value, back=False, base=self.published, now=True)
+        return self.duration_of(amount, unit.value)
 
     # stretches and repetitions
 
@@ -571,15 +757,19 @@ class Resolver:
                 return self.which_unit()
             if which == "this":  # "in current months" says recent
                 return Outcome("PAST_REF", refers=False)
+            if which in ("last", "previous") and any(piece.text == "past" for piece in self.group("which")):
+                amount = Amount(None)
             amount = Amount(None)
-        value = duration_value(amount, unit.value)
+        return self._stretch(amount, unit.value, which)
+
+    def _stretch(self, amount: Amount, unit: str, which: str) -> Outcome:
+        """A length of time that ends (begins) at the reference: "the past two weeks"."""
+        value = duration_value(amount, unit)
         base = self.deictic(which)
-        if amount.number is None:
-            return Outcome(value, kind="DURATION")
-        if base is None or self.bc:
+        if amount.number is None or base is None or self.bc:
             return Outcome(value, kind="DURATION")
         back = which in ("last", "previous")
-        other = moved(base, -amount.number if back else amount.number, unit.value)
+        other = moved(base, -amount.number if back else amount.number, unit)
         days = None if other is None else (other, base) if back else (base, other)
         return Outcome(value, kind="DURATION", days=days)
 
@@ -595,6 +785,13 @@ class Resolver:
         if amount is None:
             return None
         return Outcome(duration_value(amount, unit), kind="DURATION", mod=amount.mod)
+
+    def recent_units(self) -> Outcome | None:
+        recent, unit = self.first("recent"), self.first("unit")
+        assert recent is not None and unit is not None
+        if recent.text == "recent":
+            return Outcome("PAST_REF", refers=False)
+        return self.plural_duration()
 
     def plural_duration(self) -> Outcome | None:
         unit = self.first("unit")
@@ -672,11 +869,50 @@ class Resolver:
     def now(self) -> Outcome | None:
         now = self.first("now")
         assert now is not None
-        value = "PAST_REF" if now.text in ("recently", "lately", "formerly") else "PRESENT_REF"
-        return Outcome(value, refers=False)
+        values = {"recently": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF", "future": "FUTURE_REF"}
+        return Outcome(values.get(now.text, "PRESENT_REF"), refers=False, weak=now.text in ("formerly", "future"))
+
+    def reference(self) -> Outcome | None:
+        word = self.first("word")
+        assert word is not None
+        value = {"recent": "PAST_REF", "former": "PAST_REF", "current": "PRESENT_REF", "future": "FUTURE_REF"}.get(
+            word.text
+        )
+        return Outcome(value, refers=False, weak=True) if value else None
 
     def holiday(self) -> Outcome | None:
-        return None
+        piece, part, year = self.first("holiday"), self.first("part"), self.first("year")
+        assert piece is not None
+        if isinstance(piece.value, str):
+            return Outcome(piece.value)
+        feast: Holiday = piece.value
+        if feast.rule == "day":
+            return Outcome(str(feast.settings["day"]))
+        found = self._feast_days(feast, int(year.value) if year else None)
+        if found is None:
+            month_day = feast.settings.get("on")
+            return Outcome(f"XXXX-{month_day}" if month_day else "XXXX-XX-XX", refers=False)
+        value = found[0].isoformat() + (part.value if part else "")
+        return Outcome(value, kind="TIME" if part else "DATE", days=found if found[0] != found[1] else None)
+
+    def _feast_days(self, feast: Holiday, year: int | None) -> tuple[date, date] | None:
+        if year is not None:
+            return feast.in_year(year)
+        base = self.base_day
+        if base is None or self.bc:
+            return None
+        which = self.which()
+        options = [days for each in (base.year - 1, base.year, base.year + 1) if (days := feast.in_year(each))]
+        if self.narrative:
+            return feast.in_year(base.year)
+        past = [days for days in options if days[0] <= base]
+        future = [days for days in options if days[1] >= base]
+        direction = self.direction()
+        if past and (which == "last" or direction == "past" and which != "next"):
+            return past[-1]
+        if future and (which == "next" or direction == "future"):
+            return future[0]
+        return min(options, key=lambda days: abs((days[0] - base).days), default=None)
 
 
 def _unknown(unit: str) -> str:
@@ -684,6 +920,14 @@ def _unknown(unit: str) -> str:
     return {"Y": "XXXX", "M": "XXXX-XX", "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX"}.get(
         unit, "XXX"
     )
+
+
+def _nth_weekday(days: tuple[date, date], weekday: int, number: int) -> date | None:
+    """The first, second … or last (-1) such day of a stretch."""
+    if number < 0:
+        return days[1] - ((days[1].isoweekday() - weekday) % 7) * DAY
+    day = days[0] + ((weekday - days[0].isoweekday()) % 7) * DAY + 7 * (number - 1) * DAY
+    return day if day <= days[1] else None
 
 
 def _bc(year: int) -> str:
@@ -698,4 +942,4 @@ def with_day(expression: Expression, day: str) -> Expression:
     return replace(expression, value=value, first=days[0] if days else None, last=days[1] if days else None)
 
 
-__all__ = ["Outcome", "Resolver", "add_months", "week_value", "with_day"]
+__all__ = ["Outcome", "Resolver", "with_day"]

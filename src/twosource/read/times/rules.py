@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 _LETTERS: Final = {
     "the": "a", "an": "i", "this": "t", "that": "z", "same": "m", "last": "l", "previous": "v", "next": "n",
-    "following": "g", "current": "r", "early": "e", "part": "b", "about": "c", "every": "q", "per": "Q", "ago": "k",
+    "following": "g", "current": "r", "early": "e", "part": "b", "about": "c", "rather": "%", "every": "q", "per": "Q", "ago": "k",
     "later": "j", "earlier": "J", "after": ">", "before": "<", "from": "f", "of": "p", "to": "x", "between": "d",
     "and": "&", "in": "I", "on": "h", "fuzzy": "F", "adj": r"\+", "bc": "B", "ad": "C", "old": "L", "ampm": "A",
     "oclock": "O", "half": "H", "month": "M", "weekday": "W", "season": "S", "part_of_day": "P", "unit": "u",
@@ -23,7 +23,9 @@ _LETTERS: Final = {
 _MACROS: Final = {
     "day": "[<small><ordinal>]",
     "period": "[<unit><units>]",
-    "amount": "<about>*(?:<an><fuzzy><of>?|<an><half>|<half><an>?|[<small><integer><word><fuzzy><an>]"
+    "yearly": "(?:<comma>?<of>?(?P<year><year>|[<integer><small><year>](?=<bc>))(?P<era>[<bc><ad>])?|<of>(?P<which>[<that><this>]<same>?|<the><same>)<unit>)?",
+    "mods": "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><part>?<of>?<dash>?<in>?|<about>)*)",
+    "amount": "[<about><rather>]*(?:<an><fuzzy><of>?|<an><half>|<half><an>?|[<small><integer><word><fuzzy><an>]"
     "(?:<to>[<small><word>]|<and>[<small><word><an>]<half>?|<and><half>)?)<dash>?<adj>*<dash>?<adj>*",
 }
 
@@ -50,74 +52,86 @@ _RULES: Final = (
     (
         "day_month",
         "<early>?(?:(?P<weekday><weekday>)<part_of_day>?<comma>?)?<the>?(?P<day><day>)<of>?(?P<month><month>)"
-        "(?:<comma>?<of>?(?P<year>[<year>])(?!<time>))?(?P<era><bc>)?",
+        "(?!<day>[<comma><stop><month>]<year>)<yearly>",
     ),
     (
         "month_day",
-        "<early>?(?:(?P<weekday><weekday>)<comma>?)?(?P<month><month>)<the>?(?P<day><day>)(?![<units>])"
-        "(?:<comma>?(?P<year><year>))?",
+        "<early>?(?:(?P<weekday><weekday>)<comma>?)?(?P<month><month>)<the>?(?P<day><day>)(?![<units>])<yearly>",
+    ),
+    ("year_month_day", "(?P<year><year>)<comma>?(?P<month><month>)(?P<day><day>)?"),
+    (
+        "days_of_month",
+        "(?:<the>?(?P<opening><from>|<between>))?<the>?(?P<first><day>)(?P<how>[<dash><to><and>]|<comma><the>?<day><and>|<slash>)"
+        "<the>?(?P<day><day>)<of>?(?P<month><month>)<yearly>",
     ),
     (
-        "year_month_day",
-        "(?P<year><year>)<comma>?(?P<month><month>)(?P<day><day>)?",
+        "days_after_month",
+        "(?P<month><month>)<the>?(?P<first><day>)(?P<how>[<dash><to><and>]|<slash>)<the>?(?P<day><day>)(?![<units><month>])<yearly>",
+    ),
+    (
+        "year_range",
+        "(?P<first><year>)(?P<how>[<dash><slash>])(?P<last>[<year><small>])(?![<unit><units><month><small>])",
+    ),
+    (
+        "years_bc",
+        "(?P<first>[<integer><small><year>])(?P<how>[<dash><to><and>])(?P<last>[<integer><small><year>])(?P<era><bc>)",
     ),
     (
         "month",
-        "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><part>?<of>?<dash>?|<about>)*)<the>?(?:<unit><of>)?(?P<which>[<last><next><this><previous><following>])?"
-        "(?P<month><month>)(?:<comma>?<of>?(?P<year>[<year>]))?(?P<era><bc>)?",
+        "<mods><the>?(?:<unit><of>)?(?P<which2>[<last><next><this><previous><following>])?(?P<month><month>)<yearly>",
     ),
-    (
-        "month_of_that_year",
-        "(?P<month><month>)<of>(?P<which>[<that><this><last><next>]|<the>[<same><previous><following><next>])<unit>",
-    ),
-    ("day_of_month", "<the>(?P<day><ordinal>)(?=[<stop><comma>]|$)"),
-    (
-        "year",
-        "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><dash>?|<about>)*)(?:<the>[<unit><units>]<of>?)?<ad>?(?P<year><year>)(?P<era>[<bc><ad>])?",
-    ),
-    (
-        "year_bc",
-        "(?P<mods>(?:<the>?<part><of>|<early><dash>?|<about>)*)<the>?(?:<unit><of>?)?(?P<year>[<integer><small><year>])(?P<era><bc>)",
-    ),
-    (
-        "decade",
-        "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><dash>?|<about>)*)<the>?(?P<early><early>)?<dash>?(?P<decade><decade>)(?P<era><bc>)?",
-    ),
-    (
-        "century",
-        "(?P<mods>(?:<the>?<part><of>|<the>?<early><dash>?|<about>)*)<the>?(?P<early><early>)?<dash>?(?P<ordinal><ordinal>)<dash>?(?P<unit><unit>)(?P<era><bc>)?",
-    ),
+    ("month_of_other_year", "(?P<month><month>)<of>(?P<which>[<last><next>]|<the>[<previous><following><next>])<unit>"),
+    ("weekday_day", "(?P<weekday><weekday>)<comma>?<the>?(?P<day><ordinal>)(?![<month><of><unit>])"),
+    ("day_of_month", "<the>(?P<day><ordinal>)(?=[<stop><comma><and><to><dash><on>]|$)"),
+    ("year", "<mods>(?:<the>[<unit><units>]<of>?)?<ad>?(?P<year><year>)(?P<era>[<bc><ad>])?"),
+    ("year_ad", "<mods>(?:<ad>(?P<year>[<integer><small>])|(?P<year2>[<integer>])<ad>)"),
+    ("year_bc", "<mods><the>?(?:<unit><of>?)?(?P<year>[<integer><small><year>])(?P<era><bc>)"),
+    ("decade", "<mods><the>?(?P<early><early>)?<dash>?(?P<decade><decade>)(?P<era><bc>)?"),
+    ("century", "<mods><the>?(?P<early><early>)?<dash>?(?P<ordinal><ordinal>)<dash>?(?P<unit><unit>)(?P<era><bc>)?"),
     (
         "season",
-        "(?P<mods>(?:<the>?<part><of>|<the>?<early><dash>?(?:<in>)?|<about>)*)(?P<which><the>?[<this><that><last><previous><next><following><same>]|<the>)?<adj>?"
-        "(?P<season><season>)(?:<comma>?<of>?(?P<year><year>)(?:<dash>[<year><small>])?)?(?P<era><bc>)?",
+        "<mods>(?P<which><the>?(?:<that><same>|[<this><that><last><previous><next><following><same>])|<the>)?<adj>?"
+        "(?P<season><season>)(?:<comma>?<of>?(?P<year><year>|[<integer>](?=<bc>))(?:<dash>[<year><small>])?(?P<era><bc>)?)?",
     ),
     (
         "season_of",
-        "(?P<mods>(?:<the>?<part><of>|<the>?<early><dash>?|<about>)*)<the>?(?P<season><season>)<of>(?P<which>[<that><this><last><next>]|<the>?[<same><previous><following><next>])<unit>",
+        "<mods><the>?(?P<season><season>)<of>(?P<which>[<that><this><last><next>]|<the>?[<same><previous><following><next>])<unit>",
     ),
     (
         "quarter",
-        "<the>?(?P<ordinal>[<ordinal><last>])(?P<unit>[<unit><half>])(?:<of>|<comma>)?(?:(?P<year><year>)|(?P<which><the>|[<this><that><last><next>]|<the>[<same><previous><following><next>])(?P<whole><unit>))",
+        "<the>?(?P<ordinal>[<ordinal><last>])<dash>?(?P<unit>[<unit><half>])(?:(?:<of>|<comma>)?(?:(?P<year><year>)|(?P<which><the>|[<this><that><last><next>]|"
+        "<the>[<same><previous><following><next>])(?P<whole><unit>))|(?=~)|(?=[<stop><comma>]))",
+    ),
+    (
+        "part_of_month",
+        "<the>?(?P<ordinal>[<ordinal><last><adj>])(?P<amount>[<word><small><fuzzy>])?<adj>?(?P<unit>[<unit><units><weekday>])<of>"
+        "(?:(?P<month><month>)<yearly>|(?P<whole_year><year>))",
     ),
     # times named by the running date or the publication date
     (
         "weekday",
-        "(?P<mods>(?:[<early>]<dash>?)?)(?P<which><the>?[<last><previous><next><following><this><that>])?(?P<weekday><weekday>)"
+        "(?P<mods>(?:[<early>]<dash>?<on>?)?)(?P<which><the>?[<last><previous><next><following><this><that>])?(?P<weekday><weekday>)"
         "(?P<part><part_of_day>|(?:<early>)<part_of_day>)?",
     ),
-    ("today", "(?P<mods><early>?)(?P<today><today>)(?:<poss>)?(?P<part><part_of_day>)?"),
+    (
+        "weekday_of_week",
+        "(?P<weekday><weekday>)<of>?(?P<which>[<this><last><next>]|<the>[<following><previous><next>])(?P<unit><unit>)",
+    ),
+    ("today", "(?P<mods>[<early><later><earlier>]?)(?P<today><today>)(?P<part><part_of_day>)?"),
     (
         "which_unit",
-        "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><dash>?|[<later><earlier><early>])?)<the>?(?P<which>(?:[<this><that>]<same>)|<same>|[<last><previous><next><following><this><that><current>])"
-        "<adj>?(?P<unit><unit>)",
+        "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><part>?<of>?<dash>?|[<later><earlier><early>])?)<the>?"
+        "(?P<which>(?:[<this><that>]<same>)|<same>|[<last><previous><next><following><this><that><current>])<adj>?(?P<unit><unit>)",
     ),
-    ("part_of_unit", "(?P<mods><the>?<adj>?[<part>]<of>|<the>?<early>[<part>]?<of>)<the>(?P<unit><unit>)"),
+    ("part_of_unit", "(?P<mods><the>?<adj>?[<part>]<of>|<the>?<early>[<part>]?<of>)<the>?(?P<unit><unit>)"),
+    ("end_of_unit", "(?P<unit><unit>)<poss>(?P<mods><part>)"),
+    ("year_end", "(?<=[<on>])(?P<mods><part>)(?=[<stop><comma>])"),
     (
         "later_in_unit",
         "(?P<mods>[<later><earlier><early>])<in>(?P<which><the>|[<this><that>]|<the>?<same>)(?P<unit><unit>)",
     ),
-    ("for_the_day", "<the>(?P<unit><unit>)(?=[<stop><comma>~<on>]|$)"),
+    ("for_the_day", "<the>(?P<unit><unit>)(?=[<stop><comma><on><open><close>~<and>\\+]|$)"),
+    ("unit_before", "<the>(?P<unit><unit>)(?P<way>[<before><following><previous>])(?=[<stop><comma><and><on><in>]|$)"),
     (
         "which_part_of_day",
         "(?P<mods>(?:<early><on>?(?:<in>)?)*)(?P<which><the>?[<last><previous><next><following><this><that><same>])(?P<early><early>)?(?P<part><part_of_day>)",
@@ -126,22 +140,21 @@ _RULES: Final = (
         "part_of_day",
         "(?P<mods>(?:<early>(?:<in>)?)*)(?P<which><the>|<an>|<word>)?(?P<early><early>)?(?P<part><part_of_day>)(?:<units>)?",
     ),
-    ("one_day", "(?P<one><word>)(?P<unit><unit>)"),
     ("offset", "(?P<amount><amount>)(?P<unit><period>)(?P<way>[<ago><later><earlier>])"),
-    ("offset_before_now", "(?P<units><units>)(?P<way>[<ago><later><earlier>])"),
-    ("offset_after", "(?P<amount>(?:<amount>)?)(?P<unit><period>)(?P<way>[<after><before><from>]|<earlier><other>)"),
+    ("vague_offset", "(?P<unit><units>)(?P<way>[<ago><later><earlier>])"),
     ("in_amount", "(?<=<in>)(?P<amount><amount>)(?P<unit><period>)"),
     # stretches and repetitions
     (
         "placed_duration",
-        "<the>?(?P<which>[<last><previous><next><following><current>])(?P<amount><about>*(?:[<small><integer><word><fuzzy>]|<fuzzy><of>|<half>)?(?:<to>[<small><word>])?)<adj>*(?P<unit><period>)",
+        "<the>?(?P<which>[<last><previous><next><following><current>])(?P<amount>[<about><rather>]*(?:[<small><integer><word><fuzzy>]|<fuzzy><of>|<half>)?(?:<to>[<small><word>])?)<adj>*(?P<unit><period>)",
     ),
     (
         "placed_duration_after",
         "<the>?(?P<amount>[<small><integer><word><fuzzy>])(?P<which>[<last><previous><next><following>])(?P<unit><units>)",
     ),
     ("duration", "(?P<amount><amount>)(?P<unit><period>)(?:<dash><old>|<old>|<dash><adj>)?"),
-    ("plural_duration", "(?P<the><the>)?<adj>?(?P<unit><units>)(?:<dash><adj>|<adj>(?=<other>))?"),
+    ("recent_units", "(?P<recent><adj>)(?P<unit><units>)"),
+    ("plural_duration", "(?P<the><the>)?(?P<adj><adj>)?(?P<unit><units>)(?:<dash><adj>)?"),
     ("unit_long", "(?P<unit><unit>)<dash>(?P<long><adj>)"),
     ("half_unit", "(?P<half><half>)(?:<an>|<the>|<dash>)(?P<unit><unit>)"),
     (
@@ -151,16 +164,14 @@ _RULES: Final = (
     ("per_unit", "(?P<per><per>|<an>)(?P<unit><unit>)"),
     ("adverb_set", "(?P<set><adverb_set>)"),
     # clock times
-    (
-        "clock",
-        "<about>?(?P<time><time>)(?:<oclock>*(?P<zone><zone>)?|<open>(?P<zone2><zone>)<close>)(?:<other>(?P<local><oclock>))?",
-    ),
+    ("clock", "<about>?(?P<time><time>)(?:<oclock>*(?P<zone><zone>)?|<open>(?P<zone2><zone>)<close>)"),
     ("oclock", "(?P<hour>[<small><word>])(?P<oclock><oclock>|<ampm>)(?P<zone><zone>)?"),
     # vague times
     ("now", "(?P<now><now>)"),
+    ("reference", "(?P<word><adj>|<current>|<last>)(?=[~<year>])"),
     (
         "holiday",
-        "(?P<mods><the>?)(?P<which>[<last><next><this>])?(?P<holiday><holiday>)(?P<part><part_of_day>)?(?:<comma>?<of>?(?P<year><year>))?",
+        "(?P<which>[<last><next><this>])?(?P<holiday><holiday>)(?P<part><part_of_day>)?(?:<comma>?<of>?(?P<year><year>))?",
     ),
 )
 

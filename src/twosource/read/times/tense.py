@@ -9,14 +9,13 @@ if TYPE_CHECKING:
 
 _FUTURE = frozenset(
     "will 'll shall won't upcoming forthcoming scheduled due planned plans plan expected expects slated intends intend "
-    "prepares preparing ahead until deadline promised promises hopes aims starting beginning set".split()
+    "prepares preparing ahead until deadline promised promises hopes aims starting should wants".split()
 )
 _PAST = frozenset(
-    "was were had did been said told came went took made began saw left killed hit fell won lost met held struck shot "
+    "was were had did said told came went took made began saw left killed hit fell won lost met held struck shot "
     "sent fought broke gave got became led rose grew set ran drove flew wrote spoke brought bought caught found felt "
     "kept knew laid put read sank sold shut stood swore taught thought threw wore since after ago".split()
 )
-_BOTH = frozenset(["set"])
 
 
 def tense_at(pieces: Pieces, begin: int, end: int, first: int, last: int) -> Literal["past", "future", "near"]:
@@ -40,18 +39,21 @@ def tense_at(pieces: Pieces, begin: int, end: int, first: int, last: int) -> Lit
 
 def _told(pieces: Pieces, index: int) -> Literal["past", "future"] | None:
     word = pieces.items[index].text
-    if word in _FUTURE and word not in _BOTH:
+    if word in _FUTURE or (word == "set" and _text(pieces, index + 1) == "to"):
         return "future"
-    if word in _PAST and word not in _BOTH:
+    if word in _PAST and _text(pieces, index - 1) != "be":
         return "past"
     tag = pieces.tag(index)
     if tag is not None and tag.pos_ in ("VERB", "AUX"):
-        if "Past" in tag.morph.get("Tense"):
-            before = pieces.items[index - 1].text if index else ""
-            return None if before in ("be", "to") else "past"
-        if "Inf" in tag.morph.get("VerbForm") and index and pieces.items[index - 1].text == "to":
+        if "Past" in tag.morph.get("Tense", []):
+            return None if _text(pieces, index - 1) in ("be", "to") else "past"
+        if "Inf" in tag.morph.get("VerbForm", []) and _text(pieces, index - 1) == "to":
             return "future"
         return None
     if word.endswith("ed") and len(word) > 4 and (tag is None or tag.pos_ == ""):
-        return "past"
+        return None if _text(pieces, index - 1) in ("be", "to", "being") else "past"
     return None
+
+
+def _text(pieces: Pieces, index: int) -> str:
+    return pieces.items[index].text if 0 <= index < len(pieces.items) else ""

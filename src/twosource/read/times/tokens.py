@@ -9,9 +9,22 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from twosource.read.times.lexicon import CARDINALS, DOUBTFUL, MONTHS, ORDINALS, SCALES, WORDS, ZONES
+from twosource.knowledge.holidays import Holiday, holidays
+from twosource.knowledge.reckoning import from_hijri
+from twosource.read.times.lexicon import (
+    CARDINALS,
+    DOUBTFUL,
+    MONTHS,
+    ORDINALS,
+    PHRASE_SKIPS,
+    PHRASES,
+    SCALES,
+    WORDS,
+    ZONES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,18 +32,34 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DTG_MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+_HIJRI_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "muharram|safar|rabi al-awwal|rabi al-thani|jumada al-awwal|jumada al-thani|rajab|shaban|ramadan|shawwal|"
+        "dhu al-qadah|dhu al-hijjah".split("|"),
+        start=1,
+    )
+    for name in (
+        names,
+        names.replace("shaban", "sha'ban"),
+        names.replace("awwal", "ula"),
+        names.replace("thani", "akhir"),
+    )
+}
+_HIJRI = "|".join(sorted(_HIJRI_MONTHS, key=len, reverse=True)).replace(" ", r"\s")
 _PIECE = re.compile(
     rf"""
     (?P<word>[^\W\d_]+(?:[’'](?!s\b|S\b)[^\W\d_]+)?(?:\.(?:[^\W\d_]\.?)+(?!\w)|(?<=[a-zA-Z])\.(?=[\s,;)]|$))?)
   | (?P<poss>[’']s\b)
   | (?P<dtg>\d{{6}}\s?(?:[A-Z]|UTC)\s?(?:{_DTG_MONTHS})[A-Z]{{0,6}}\s?(?:20)?\d\d\b)
+  | (?P<hijri>\d{{1,2}}\s(?:{_HIJRI}),?\s1[34]\d\d(?:\s?(?:AH|A\.H\.|H)\b)?)
   | (?P<iso>\d{{4}}-\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?)?(?!\d))
   | (?P<ymd>\d{{4}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d/]))
   | (?P<numeric>\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d{{2}})(?![\d/]))
-  | (?P<clock>\d{{1,2}}(?:[:.h]\d\d(?::\d\d)?)(?:\s?(?:[ap]\.m\.?|[ap]m)\b\.?|(?=\b))(?![\d.%]*\d|%)(?:\s?hrs\b)?)
+  | (?P<clock>\d{{1,2}}(?:[:.h]\d\d(?::\d\d)?)(?:\s?(?:[ap]\.m\.?|[ap]m\b)|\s?hrs\b|\b)(?![.,]?\d|%))
   | (?P<ampm>\d{{1,2}}\s?(?:[ap]\.m\.|[ap]\.m|[ap]m\b))
   | (?P<mil>[0-2]\d[0-5]\d\s?(?:hrs\b|hours\b|h\b|UTC\b|GMT\b|Z\b))
-  | (?P<decade>(?:\b\d{{3}}0|[’']\d0)[’']?s\b)
+  | (?P<decade>(?:\b\d{{3}}0|[’']?\b[2-9]0)[’']?s\b)
   | (?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)\b)
   | (?P<number>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+\.\d+|\d+)
   | (?P<blank>\n\s*)
@@ -71,6 +100,14 @@ class Pieces:
     kinds: str = ""
     _tags: dict[int, Token] = field(default_factory=dict)
 
+    def counts_as_year(self, begin: int, end: int) -> bool:
+        """False where the parse says that the number counts the noun after it ("2000 reservists")."""
+        after = self.tag(end) if end < len(self.items) else None
+        before = self.items[begin - 1].text if begin else ""
+        if after is None or before in ("the", "in", "since", "until", "by", "of", "during", "’s", "'s"):
+            return True
+        return not (after.pos_ == "NOUN" and "Plur" in after.morph.get("Number", []))
+
     def tag(self, index: int) -> Token | None:
         """The parser's token that begins where this one does."""
         return self._tags.get(self.items[index].begin)
@@ -85,9 +122,10 @@ def split(text: str, offset: int = 0) -> list[Piece]:
         if kind == "sep":  # the inner group closed last
             kind = "numeric"
         if kind == "word":
-            pieces.append(_word(raw, begin, end))
-            if raw.endswith(".") and pieces[-1].kind == "~" and raw.count(".") == 1:
-                pieces[-1].end -= 1
+            piece = _word(raw, begin, end)
+            pieces.append(piece)
+            if raw.endswith(".") and raw.count(".") == 1 and (piece.kind == "~" or piece.end < end):
+                piece.end = end - 1
                 pieces.append(Piece(end - 1, end, ".", "|", raw="."))
         elif kind == "blank":
             if raw.count("\n") > 1 or not pieces or pieces[-1].kind == "|" or pieces[-1].raw in ("”", '"', ":"):
@@ -106,7 +144,7 @@ def _word(raw: str, begin: int, end: int) -> Piece:
     if known is None and lower.endswith("."):
         known = WORDS.get(lower[:-1])
         if known is not None and lower not in ("a.m.", "p.m.") and known[0] not in "B":
-            if lower[:-1] in MONTHS and len(lower) <= 5:
+            if lower[:-1] in _ABBREVIATED:
                 return Piece(begin, end, lower, known[0], known[1], raw)
             # "in June." ends a sentence: the word is known, the stop is not part of it
             return Piece(begin, end - 1, lower[:-1], known[0], known[1], raw[:-1])
@@ -171,6 +209,11 @@ def _numeric_date(kind: str, raw: str) -> Any:
             day = date.fromisoformat(raw[:10]).isoformat()
             clock = raw[11:16]
             return day + (f"T{clock}" if clock else "") + ("Z" if re.search(r"(Z|UTC|GMT)$", raw) else "")
+        if kind == "hijri":
+            found = re.match(r"(\d+)\s(.+?),?\s(\d{4})", raw)
+            assert found is not None
+            name = re.sub(r"\s", " ", found[2].lower())
+            return str(from_hijri(int(found[3]), _HIJRI_MONTHS[name], int(found[1])) or "") or None
         if kind == "dtg":
             found = re.match(r"(\d\d)(\d\d)(\d\d)\s?([A-Za-z]+?)\s?([A-Za-z]{3})[A-Za-z]*\s?(\d{2,4})$", raw)
             if found is None:
@@ -216,7 +259,7 @@ def read_pieces(text: str, doc: Doc | None, rewordings: Iterable[tuple[int, int,
     tags: dict[int, Token] = {}
     if doc is not None and doc.has_annotation("TAG") | doc.has_annotation("POS"):
         tags = {token.idx: token for token in doc}
-    pieces = Pieces(_numbers_joined(items), _tags=tags)
+    pieces = Pieces(_phrases_joined(_numbers_joined(items)), _tags=tags)
     _decide(pieces)
     pieces.kinds = "".join(piece.kind for piece in pieces.items)
     return pieces
@@ -247,6 +290,49 @@ def _numbers_joined(items: list[Piece]) -> list[Piece]:
             continue
         joined.append(piece)
         index += 1
+    return joined
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Any]]]:
+    """Phrases and feasts by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+    for words, (kind, value) in PHRASES.items():
+        found.setdefault(words[0], []).append((words, kind, value))
+    for holiday in holidays():
+        for name in holiday.names:
+            words = tuple(piece.text for piece in split(name))
+            found.setdefault(words[0], []).append((words, "K", holiday))
+    for phrases in found.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return found
+
+
+def _phrases_joined(items: list[Piece]) -> list[Piece]:
+    """ "more than", "in the past" and "Eid al-Fitr" as one token each."""
+    phrases = _phrases()
+    joined: list[Piece] = []
+    index = 0
+    while index < len(items):
+        piece = items[index]
+        for words, kind, value in phrases.get(piece.text, ()):
+            stop = index + len(words)
+            if tuple(part.text.replace("’", "'") for part in items[index:stop]) != words:
+                continue
+            if kind == "K" and isinstance(value, Holiday) and not piece.raw[:1].isupper() and piece.text != "the":
+                continue
+            if words == ("in", "a", "single", "day") and not (index and items[index - 1].kind == "i"):
+                continue  # "an in a single day attack" is a broken "overnight"; "in a single day" is not
+            if kind == "R" and len(words) > 1 and words[0] in PHRASE_SKIPS:
+                joined.append(piece)
+                piece = items[index + 1]
+            text = value if isinstance(value, str) and kind != "K" else " ".join(words)
+            joined.append(Piece(piece.begin, items[stop - 1].end, text, kind, value, piece.raw))
+            index = stop
+            break
+        else:
+            joined.append(piece)
+            index += 1
     return joined
 
 
@@ -302,8 +388,25 @@ def _decide(pieces: Pieces) -> None:
             piece.kind = _doubtful(pieces, index)
         elif kind in "14" and _is_quantity(items, index):
             piece.kind = "3"
+        elif kind == "M" and not piece.raw[:1].isupper() and not _lower_month(items, index):
+            piece.kind = "~"
+        elif kind == "Y" and index and items[index - 1].text in _OWNERS and "'" not in piece.text:
+            piece.kind = "~"
         elif kind == "u" and piece.value == "TM" and piece.raw[:1].isupper():
             piece.kind = "~"
+
+
+_ABBREVIATED = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
+_OWNERS = frozenset("his her their my your our its".split())
+
+
+def _lower_month(items: list[Piece], index: int) -> bool:
+    """A month without its capital: only where the company leaves no doubt."""
+    before = items[index - 1].kind if index else "|"
+    after = items[index + 1].kind if index + 1 < len(items) else "|"
+    return before in "14o" or after in "14o" or (before in "Ilnep" and items[index].text != "august")
 
 
 def _doubtful(pieces: Pieces, index: int) -> str:
@@ -320,13 +423,16 @@ def _doubtful(pieces: Pieces, index: int) -> str:
             return "~"
         if word == "fall" and after == "p" and not _is_year(items, index + 2):
             return "~"
-        if before in "elntvgzaIp" or after in "4p" or before == "h":
+        following = items[index + 1].text if index + 1 < len(items) else ""
+        if following in ("offensive", "campaign", "fighting", "rains", "thaw", "break", "harvest", "elections"):
+            return "S"
+        if before in "elntvgzmaIp" or after in "4p" or before == "h":
             if word == "fall" and before == "a" and after not in "4p|,~h" and tag is None:
                 return "~"
             return "S"
         return "S" if tag is not None and tag.pos_ in ("NOUN", "PROPN") and word == "spring" else "~"
     if not piece.raw[:1].isupper():
-        return "~" if word not in ("sept", "dec") else piece.kind
+        return piece.kind if piece.kind == "M" and (before in "14o" or after in "14o") else "~"
     if piece.kind == "M" or word in ("jan", "jun", "sep", "dec", "mar"):
         if before in "1oeIplnt-/" or after in "14o":
             return "M"
