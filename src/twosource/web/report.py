@@ -124,7 +124,7 @@ class _Look:
 class _Line:
     """A paragraph and, for beside it, the claims and events whose evidence begins in it."""
 
-    segments: tuple[tuple[str, _Look | None], ...]
+    segments: tuple[tuple[str, str, _Look | None], ...]  # the characters, the line ends after them, the look
     cards: tuple[tuple[str, Claim | Event], ...]
 
 
@@ -143,12 +143,18 @@ def _lines(reading: Reading) -> tuple[_Line, ...]:
     return tuple(
         _Line(
             tuple(
-                (segment.text, _look(reading, segment, main) if segment.marks else None) for segment in line.segments
+                (*_without_line_ends(segment.text), _look(reading, segment, main) if segment.marks else None)
+                for segment in line.segments
             ),
             tuple((kind, part) for _, kind, part in sorted(cards[number], key=lambda card: card[:2])),
         )
         for number, line in enumerate(found)
     )
+
+
+def _without_line_ends(text: str) -> tuple[str, str]:
+    kept = text.rstrip("\r\n")
+    return kept, text[len(kept) :]
 
 
 def _look(reading: Reading, segment: Segment, main: Set[tuple[str, Span]]) -> _Look:
