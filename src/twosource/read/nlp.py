@@ -1,0 +1,48 @@
+"""The `nlp` front: a spaCy `Language` whose one component reads everything at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import spacy
+from spacy.language import Language
+
+from twosource.read.encoder.component import EncoderComponent, extend
+from twosource.read.encoder.frames import Frame, Role
+from twosource.read.encoder.weights import FOLDER
+
+__all__ = ["Frame", "Role", "nlp"]
+
+COMPONENT: Final = "twosource_encoder"
+#: Characters of the longest text; spaCy's own limit is one million.
+LONGEST: Final = 60_000_000
+
+extend()
+
+
+@Language.factory(
+    COMPONENT,
+    default_config={"weights": None},
+    assigns=["doc.ents", "doc.spans", "doc.sents", "token.dep", "token.head", "token.lemma", "token.morph", "token.pos"],
+)
+def _make(nlp: Language, name: str, weights: str | None) -> EncoderComponent:
+    return EncoderComponent(Path(weights) if weights else FOLDER)
+
+
+def nlp(weights: Path | None = None) -> Language:
+    """A spaCy pipeline of the trained encoder.
+
+    Sets ``doc.sents``, ``token.pos_``, ``dep_``, ``head``, ``lemma_`` and ``morph`` (Universal Dependencies),
+    ``doc.ents``, ``doc.spans["attribution"]`` (SOURCE, CUE, CONTENT), ``doc._.frames`` (a tuple of ``Frame``) and
+    ``token._.factuality`` (-3 to 3 on predicates, else None). ``doc.text`` is the text given, so ``token.idx`` is an
+    offset in code points. ``weights`` names another folder of weights, for measuring.
+
+        >>> doc = nlp()("The ministry denied on Monday that its forces had struck the depot.")
+        >>> [(span.label_, span.text) for span in doc.spans["attribution"]]
+    """
+    made = spacy.blank("en")
+    made.max_length = LONGEST
+    options: dict[str, Any] = {"weights": str(weights)} if weights else {}
+    made.add_pipe(COMPONENT, config=options)
+    return made

@@ -1,0 +1,1 @@
+"""Readers of the corpora, one file a kind, each giving lessons."""

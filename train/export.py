@@ -1,0 +1,62 @@
+"""A checkpoint as the files the run time loads: graph in int8, constants, label lists, vocabulary, lemma table."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from train.encoder import origin
+from train.graph import graph_of
+from train.heads import TASKS
+from train.heads.head import Head
+from train.lemmas import lemma_table
+from train.model import Model
+
+
+def export(checkpoint: Path, corpora: Path, weights: Path, *, float32: Path | None = None) -> None:
+    """Write ``encoder.onnx`` (int8), ``encoder.npz``, ``encoder.json``, ``vocab.txt`` and ``lemmas.tsv`` to ``weights``.
+
+    ``float32`` names a folder that gets the unquantised graph beside the same other files, for measuring.
+    """
+    saved = torch.load(checkpoint, weights_only=False)
+    model = Model(saved["morphs"])
+    model.load_state_dict(saved["model"])
+    model.eval()
+    graph = graph_of(model)
+    for folder in filter(None, (weights, float32)):
+        folder.mkdir(parents=True, exist_ok=True)
+        constants: dict[str, Any] = {}
+        labels: dict[str, Any] = {}
+        for task in TASKS:
+            head = model.heads[task.name]
+            assert isinstance(head, Head)
+            constants |= head.constants()
+            labels[task.name] = head.meta()
+        np.savez(folder / "encoder.npz", **constants)
+        meta = {"labels": labels, "settings": saved["settings"], "digests": saved["digests"], "seen": saved["state"]["seen"]}
+        (folder / "encoder.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+        shutil.copyfile(origin() / "vocab.txt", folder / "vocab.txt")
+        (folder / "lemmas.tsv").write_text(lemma_table(corpora), encoding="utf-8")
+    if float32 is not None:
+        onnx.save(graph, float32 / "encoder.onnx")
+    with tempfile.TemporaryDirectory() as room:
+        path = Path(room) / "float32.onnx"
+        onnx.save(graph, path)
+        quantize_dynamic(
+            path,
+            weights / "encoder.onnx",
+            op_types_to_quantize=["MatMul", "Attention"],
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
+        )
+    total = sum(path.stat().st_size for path in weights.iterdir())
+    print(f"{weights}: {total / 1e6:.1f} MB")

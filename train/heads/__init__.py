@@ -1,0 +1,47 @@
+"""The table of tasks: which heads there are, what they weigh, and which corpora teach them.
+
+A new head is one file here, one row in ``TASKS`` and, where it needs new labels, one reader in ``train/corpora``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from train.heads.attribution import Attribution
+from train.heads.binary import Binary
+from train.heads.dependencies import Dependencies
+from train.heads.entities import Entities
+from train.heads.factuality import Factuality
+from train.heads.head import Head
+from train.heads.roles import Roles
+from train.heads.tags import Tags
+from train.labels import UPOS
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A head, the weight of its loss, and the corpora whose labels it learns."""
+
+    name: str
+    make: Callable[[list[str]], Head]
+    weight: float
+    corpora: tuple[str, ...]
+
+
+TASKS: tuple[Task, ...] = (
+    Task("sent", lambda morphs: Binary("sent", seams=False), 1.0, ("ud-ewt", "ud-gum")),
+    Task("attr", lambda morphs: Attribution(), 1.0, ("polnear", "gum-attribution")),
+    Task(
+        "ents",
+        lambda morphs: Entities(),
+        1.0,
+        ("gum-ner", "re3d", "wikigold", "btc", "wnut17", "crossner-politics"),
+    ),
+    Task("upos", lambda morphs: Tags("upos", list(UPOS)), 0.5, ("ud-ewt", "ud-gum")),
+    Task("morph", lambda morphs: Tags("morph", morphs), 0.3, ("ud-ewt", "ud-gum")),
+    Task("head", lambda morphs: Dependencies(), 1.0, ("ud-ewt", "ud-gum")),
+    Task("pred", lambda morphs: Binary("pred"), 0.5, ("propbank-ewt",)),
+    Task("roles", lambda morphs: Roles(), 1.0, ("propbank-ewt",)),
+    Task("fact", lambda morphs: Factuality(), 0.5, ("uds-factuality",)),
+)
