@@ -73,7 +73,8 @@ def distances(found: list[tuple[int, int, Expression]], pieces: Pieces, text: st
     """Every length of time that the text counts from a dated fact of the calendar."""
     every: list[Distance] = []
     for begin, end, expression in found:
-        stop = end - (pieces.kinds[end - 1] in "Jj")  # "two months earlier than …" was read as two months earlier
+        # after the unit: "two months" of "two months earlier than …", which was read as two months earlier
+        stop = next((at + 1 for at in range(begin, min(end, begin + 8)) if pieces.kinds[at] in "uU"), end)
         way = _way(pieces, stop)
         measure = _amount_of(pieces, begin, stop)
         if way is None or measure is None or expression.kind not in ("DURATION", "DATE"):
@@ -91,7 +92,7 @@ def with_distances(
     found: list[tuple[int, int, Expression]], pieces: Pieces, text: str, published: date | None
 ) -> list[tuple[int, int, Expression]]:
     """Lengths of time joined with the day or the occasion that they are counted from."""
-    told = {}
+    told: dict[int, Distance] = {}
     for distance in distances(found, pieces, text):
         other = told.get(distance.begin)
         if other is None or (published and abs(distance.centre - published) < abs(other.centre - published)):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twosource.model import Span, Time
-from twosource.read.times.annotate import find_expressions
+from twosource.read.times.annotate import expressions_in
 from twosource.read.times.chronology import Chronology
+from twosource.read.times.publication import dateline_day, infer_publication
+from twosource.read.times.ranges import joined_ranges
+from twosource.read.times.tokens import read_pieces
 
 if TYPE_CHECKING:
     from twosource.read.parsed import Parsed
@@ -14,11 +17,28 @@ if TYPE_CHECKING:
 
 
 def find_times(parsed: Parsed) -> Chronology:
-    """Every time that places something, in text order, with the publication day (given, from metadata or inferred)."""
+    """Every time that places something, in text order, with the publication day (given, from metadata or inferred).
+
+    A date line beats a page's metadata; a day given by the caller stands.
+    """
     document = parsed.document
     rewordings = [(each.span.begin, each.span.end, each.reads_as) for each in parsed.rewordings]
+    pieces = read_pieces(document.text, parsed.doc, rewordings)
     published, basis, why = document.published, document.published_basis, document.published_why
-    expressions = find_expressions(document.text, published, parsed.doc, rewordings)
+    found = None
+    if published is None:
+        found = expressions_in(pieces, document.text, None)
+        inferred = infer_publication(pieces, document.text, found)
+        if inferred is not None:
+            published, basis, why, found = inferred.day, "text", inferred.why, None
+    elif basis == "metadata":
+        line = dateline_day(pieces, document.text, published)
+        if line is not None and line != published:
+            why = f"The date line names {line.isoformat()}, the page says {published.isoformat()}."
+            published, basis = line, "text"
+    if found is None:
+        found = expressions_in(pieces, document.text, published)
+    expressions = joined_ranges([expression for _, _, expression in found])
     times = tuple(_time(expression, document.text) for expression in expressions if expression.placed)
     return Chronology(times, published, basis, why)
 

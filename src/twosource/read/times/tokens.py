@@ -232,9 +232,9 @@ def _numeric_date(kind: str, raw: str) -> Any:
         return None
     year = _full_year(parts[2])
     readings = []
-    for day_, month in ((parts[0], parts[1]), (parts[1], parts[0])):
+    for day_of, month_of in ((parts[0], parts[1]), (parts[1], parts[0])):
         try:
-            readings.append(date(year, int(month), int(day_)).isoformat())
+            readings.append(date(year, int(month_of), int(day_of)).isoformat())
         except ValueError:
             readings.append("")
     if "." in raw:  # only day-first countries write dots

@@ -1,0 +1,401 @@
+"""The day a text was published, inferred from what it says.
+
+A text without a date often says when it was written: a date line, the thousandth day of a war "on Tuesday", two months
+before an inauguration. Each such anchor allows some days; the anchors must agree, at least two of them, and leave no more
+than a week, in which the weekdays that the text tells of pick the day. Anything less gives no date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from twosource.knowledge.calendar import Entry, Term, entries, terms
+from twosource.read.times.anchored import distances
+from twosource.read.times.days import DAY, Days, add_months, days_of
+from twosource.read.times.lexicon import MONTHS
+from twosource.read.times.occasions import names_parties
+from twosource.read.times.tense import tense_at
+from twosource.read.times.tokens import Anchors
+
+if TYPE_CHECKING:
+    from twosource.read.times.annotate import Found
+    from twosource.read.times.tokens import Piece, Pieces
+
+_WEEK = timedelta(days=6)
+_NEVER = date(2100, 1, 1)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NOT_IN_OFFICE = frozenset("former ex late then ousted deposed".split())
+_STAMP = re.compile(
+    r"\b(published|posted|filed|issued|updated|last updated|last modified|released|date)\b\W{0,3}", re.I
+)
+_MARK_WORDS = frozenset("mark milestone anniversary point".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Something that the text says about its own day: the stretches of days that it allows, and the reason.
+
+    `sharp` anchors can set the date; the others only agree or disagree. `weekday` tells that a weekday bore it out.
+    """
+
+    windows: tuple[Days, ...]
+    reason: str
+    sharp: bool
+    weekday: bool = False
+    event_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An inferred day and the reason, in one sentence."""
+
+    day: date
+    why: str
+
+
+def infer_publication(pieces: Pieces, text: str, found: Found) -> Publication | None:
+    """The day of publication that the text gives away; None where it leaves it open.
+
+    `found` are the text's expressions as read without a publication day.
+    """
+    stamped = _stamp(pieces, text, found)
+    if stamped is not None:
+        return stamped
+    sharp = [*_milestones(pieces, text), *_anniversaries(pieces, text), *_distances(found, pieces, text)]
+    sharp += _dateline(pieces, found)
+    if not any(anchor.sharp for anchor in sharp):
+        return None
+    anchors = [*sharp, *_offices(pieces, text)]
+    window = _agreed(anchors)
+    if window is None or not window:
+        return None
+    kinds = sum(1 for anchor in sharp) + any(anchor.weekday for anchor in sharp) + (len(anchors) > len(sharp))
+    if kinds < 2 or (window[-1] - window[0]) > _WEEK:
+        return None
+    return _settled(window, anchors, sharp, pieces)
+
+
+def _agreed(anchors: list[Anchor]) -> list[date] | None:
+    """The days that every anchor allows, None where two contradict each other or more than a year is left."""
+    first = min((anchor for anchor in anchors if anchor.sharp), key=_breadth)
+    days = [begin + n * DAY for begin, end in first.windows for n in range((end - begin).days + 1)]
+    if len(days) > 400:
+        return None
+    days = [day for day in days if all(any(a <= day <= b for a, b in anchor.windows) for anchor in anchors)]
+    return sorted(set(days)) or None
+
+
+def _breadth(anchor: Anchor) -> int:
+    return sum((end - begin).days + 1 for begin, end in anchor.windows)
+
+
+def _settled(window: list[date], anchors: list[Anchor], sharp: list[Anchor], pieces: Pieces) -> Publication:
+    """The day of the window that lies closest behind all the weekdays that the text tells of."""
+    told = _weekdays_told(pieces)
+    best = window[0]
+    news = ""
+    if told:
+        fitting = [day for day in window if day.isoweekday() in told] or window
+        best = min(fitting, key=lambda day: (max((day.isoweekday() - weekday) % 7 for weekday in told), day))
+        news = f"the text tells {_WEEKDAYS[best.isoweekday() - 1]}'s news" if best.isoweekday() in told else ""
+    lead = min((anchor for anchor in sharp if anchor.sharp), key=lambda anchor: (not anchor.weekday, _breadth(anchor)))
+    others = [anchor.reason for anchor in sharp if anchor is not lead]
+    offices = [anchor.reason for anchor in anchors if anchor not in sharp]
+    reasons = [lead.reason, *(f"{reason} agrees" for reason in others)]
+    if not others and offices:
+        reasons.append(f"{offices[0]} agrees")
+    return Publication(best, "; ".join([*reasons, news] if news else reasons) + ".")
+
+
+def _weekdays_told(pieces: Pieces) -> set[int]:
+    """The bare weekdays that the text looks back on."""
+    kinds, items = pieces.kinds, pieces.items
+    sentences = Anchors(kinds)
+    told = set()
+    for index, piece in enumerate(items):
+        if piece.kind != "W" or (index and kinds[index - 1] in "lnvgtzq") or kinds[index + 1 : index + 2] in ("M", "1"):
+            continue
+        if kinds[index + 1 : index + 3] in (",M", ",1"):
+            continue
+        begin, end = sentences.sentence(index)
+        if tense_at(pieces, index, index + 1, begin, end) != "future":
+            told.add(int(piece.value))
+    return told
+
+
+# date lines and stamps
+
+
+def _stamp(pieces: Pieces, text: str, found: Found) -> Publication | None:
+    """A full date on a line of its own, in a date line, or after "Published"."""
+    head = min(len(text), 600)
+    best: tuple[int, date, str] | None = None
+    for begin, end, expression in found:
+        if expression.first is None or expression.first != expression.last or expression.kind not in ("DATE", "TIME"):
+            continue
+        if expression.value is None or not re.match(r"\d{4}-\d\d-\d\d", expression.value) or "[" in expression.value:
+            continue
+        words = text[expression.begin : expression.end]
+        if not re.search(r"\d{4}|\d\d$", words):
+            continue
+        line_begin = text.rfind("\n", 0, expression.begin) + 1
+        line_end = text.find("\n", expression.end)
+        line_end = len(text) if line_end < 0 else line_end
+        before = text[line_begin : expression.begin]
+        stamp = _STAMP.search(before[-40:])
+        alone = len(before.strip(" ,(—–-")) == 0 and len(text[expression.end : line_end].strip(" .)—–-")) <= 25
+        edge = expression.begin < head or line_end > len(text) - 300
+        rank = None
+        if stamp and len(before) - len(before[-40:]) - stamp.end() <= 40 and edge:
+            rank = 2 if "updat" in stamp[1].lower() or "modif" in stamp[1].lower() else 0
+        elif alone and edge:
+            rank = 1
+        elif expression.begin < head and begin < 14 and _opens_dispatch(pieces, end):
+            rank = 1
+        if rank is not None and (best is None or rank < best[0]):
+            place = {0: "is stamped", 1: "carries the date line", 2: "is stamped as updated on"}[rank]
+            best = (rank, expression.first, f"The text {place} “{words.strip()}”.")
+    return Publication(best[1], best[2]) if best else None
+
+
+def _opens_dispatch(pieces: Pieces, end: int) -> bool:
+    """True where a dash or an agency in brackets follows: "KYIV, Nov. 20 (Agency) — …"."""
+    kinds = pieces.kinds[end : end + 8]
+    return bool(re.match(r",?(\([^|]{1,4}\))?\s?[_-]", kinds)) or kinds[:1] == "("
+
+
+def _dateline(pieces: Pieces, found: Found) -> list[Anchor]:
+    """A day and month without a year at the head: one day of each year."""
+    for begin, end, expression in found[:2]:
+        matched = re.match(r"XXXX-(\d\d)-(\d\d)$", expression.value or "")
+        if matched and begin < 12 and "|" not in pieces.kinds[:begin] and _opens_dispatch(pieces, end):
+            windows = _yearly(int(matched[1]), int(matched[2]), None, 0)
+            return [Anchor(windows, f"The date line names {_month_name(int(matched[1]))} {int(matched[2])}", True)]
+    return []
+
+
+def dateline_day(pieces: Pieces, text: str, published: date) -> date | None:
+    """The day that the date line names, near a page's own date; None where there is no date line."""
+    from twosource.read.times.annotate import expressions_in
+
+    for begin, end, expression in expressions_in(pieces, text, published)[:2]:
+        day = expression.first
+        if day is None or day != expression.last or not re.match(r"\d{4}-\d\d-\d\d$", expression.value or ""):
+            continue
+        is_line = begin < 12 and "|" not in pieces.kinds[:begin] and "M" in pieces.kinds[begin:end]
+        if is_line and _opens_dispatch(pieces, end) and abs(day - published) <= timedelta(days=30):
+            return day
+    return None
+
+
+def _yearly(month: int, day: int, weekday: int | None, slack: int) -> tuple[Days, ...]:
+    windows = []
+    for year in range(1990, 2050):
+        days = days_of(f"{year}-{month:02d}-{day:02d}")
+        if days and weekday in (None, days[0].isoweekday()):
+            windows.append((days[0] - slack * DAY, days[0] + slack * DAY))
+    return tuple(windows)
+
+
+def _month_name(month: int) -> str:
+    return next(name.capitalize() for name, number in MONTHS.items() if number == month)
+
+
+# days and years counted from a dated fact
+
+
+def _running(text: str) -> list[Entry]:
+    """The wars that the text can mean by "the war": those whose parties it names, best told first."""
+    wars = [entry for entry in entries() if entry.kind == "war" and entry.parties and names_parties(entry, text)]
+    told = {entry: sum(text.count(word) for group in entry.parties for word in group) for entry in wars}
+    return sorted(wars, key=lambda entry: -told[entry])
+
+
+def _milestones(pieces: Pieces, text: str) -> list[Anchor]:
+    """ "its 1,000-day milestone on Tuesday", "day 1,000 of the war", "1,000 days since the invasion"."""
+    items = pieces.items
+    anchors = []
+    for index, piece in enumerate(items):
+        if piece.kind not in "13wo4" or not isinstance(piece.value, int) or piece.value < 10:
+            continue
+        after = [each.text for each in items[index + 1 : index + 5]]
+        counted = None
+        if piece.kind != "o" and after[:2] == ["-", "day"] and after[2:3] and after[2] in _MARK_WORDS:
+            counted = index + 3
+        elif index and items[index - 1].text == "day" and after[:1] == ["of"]:
+            counted = index + 1
+        elif piece.kind == "o" and after[:2] == ["day", "of"]:
+            counted = index + 2
+        elif piece.kind != "o" and after[:2] in (["days", "of"], ["days", "since"], ["days", "into"]):
+            counted = index + 2
+        if counted is None:
+            continue
+        wars = _wars_meant(items[counted : counted + 10], text, after)
+        anchor = _on_day(pieces, index, [(war, war.start, int(piece.value)) for war in wars])
+        if anchor is not None:
+            anchors.append(anchor)
+    return anchors[:2]
+
+
+def _wars_meant(following: list[Piece], text: str, after: list[str]) -> list[Entry]:
+    words = {piece.text for piece in following}
+    if after[:1] != ["-"] and not words & {"war", "invasion", "conflict", "siege", "fighting", "offensive", "assault"}:
+        return []
+    return _running(text)[:2]
+
+
+def _on_day(pieces: Pieces, index: int, counts: list[tuple[Entry, date, int]]) -> Anchor | None:
+    """The day so many days into a war, borne out by the weekday that the sentence names.
+
+    Counting may take the first day as day one or as day nought; the weekday decides.
+    """
+    weekday, future = _weekday_beside(pieces, index)
+    options: list[tuple[Entry, date, int]] = []
+    for war, start, number in counts:
+        for extra in (number - 1, number):
+            day = start + extra * DAY
+            if (war.end is None or day <= war.end + 30 * DAY) and weekday in (None, day.isoweekday()):
+                options.append((war, day, number))
+        if options:
+            break
+    if not options:
+        return None
+    war, day, number = options[0]
+    verb = "falls" if future else "fell"
+    named = f"{_WEEKDAYS[day.isoweekday() - 1]} {day.isoformat()}" if weekday else day.isoformat()
+    reason = f"The {number:,}-day mark of {war.name}, begun on {war.start.isoformat()}, {verb} on {named}"
+    if weekday is None:
+        window = (min(option[1] for option in options) - DAY, max(option[1] for option in options) + DAY)
+    else:
+        window = (day - _WEEK, day) if future else (day, day + _WEEK)
+    return Anchor((window,), reason, True, weekday is not None, day)
+
+
+def _weekday_beside(pieces: Pieces, index: int) -> tuple[int | None, bool]:
+    """The weekday nearest to a token in its sentence, and whether the sentence looks ahead to it."""
+    sentences = Anchors(pieces.kinds)
+    begin, end = sentences.sentence(index)
+    nearest: tuple[int, int] | None = None
+    for at in range(max(begin, index - 12), min(end, index + 12)):
+        if pieces.kinds[at] == "W" and pieces.kinds[at - 1 : at] not in ("l", "n", "q"):
+            distance = abs(at - index)
+            if nearest is None or distance < nearest[0]:
+                nearest = (distance, at)
+    if nearest is None:
+        return None, False
+    at = nearest[1]
+    future = tense_at(pieces, at, at + 1, begin, end) == "future"
+    return int(pieces.items[at].value), future
+
+
+def _anniversaries(pieces: Pieces, text: str) -> list[Anchor]:
+    """ "the third anniversary of the invasion on Monday"."""
+    items = pieces.items
+    anchors = []
+    for index, piece in enumerate(items):
+        if piece.text != "anniversary":
+            continue
+        years = _years_before(pieces, index)
+        if years is None:
+            continue
+        entry = _entry_named(pieces, index + 1, text)
+        if entry is None or entry.start.year + years > 2099:
+            continue
+        day = add_months(entry.start, 12 * years)
+        weekday, future = _weekday_beside(pieces, index)
+        if weekday is not None and weekday != day.isoweekday():
+            continue
+        if weekday is not None:
+            window = (day - _WEEK, day) if future else (day, day + _WEEK)
+        else:
+            window = (day - 3 * DAY, day + 3 * DAY)
+        named = f"{_WEEKDAYS[day.isoweekday() - 1]} {day.isoformat()}" if weekday else day.isoformat()
+        verb = "falls" if future else "fell"
+        reason = f"Anniversary {years} of {entry.name}, {entry.start.isoformat()}, {verb} on {named}"
+        anchors.append(Anchor((window,), reason, True, weekday is not None, day))
+    return anchors[:2]
+
+
+def _years_before(pieces: Pieces, index: int) -> int | None:
+    """ "third", "3rd", "three-year", "first" before "anniversary"."""
+    for at in range(index - 1, max(index - 4, -1), -1):
+        piece = pieces.items[at]
+        if piece.kind in "o1w" and isinstance(piece.value, int) and 1 <= piece.value <= 100:
+            return piece.value
+    return None
+
+
+def _entry_named(pieces: Pieces, begin: int, text: str) -> Entry | None:
+    from twosource.read.times.occasions import occasions_at
+
+    for occasion in occasions_at(pieces.items, begin, text):
+        for entry in entries():
+            if entry.start == occasion.day and entry.name == occasion.name:
+                return entry
+    following = {piece.text for piece in pieces.items[begin : begin + 8]}
+    wars = _running(text)
+    return wars[0] if wars and following & {"invasion", "war", "conflict"} else None
+
+
+def _distances(found: Found, pieces: Pieces, text: str) -> list[Anchor]:
+    """ "two months before Trump's inauguration": sharp where the unit is days."""
+    grouped: dict[int, list[Days]] = {}
+    reasons: dict[int, str] = {}
+    exact: dict[int, bool] = {}
+    for distance in distances(found, pieces, text):
+        if "into" in distance.words or "than" in distance.words and "earlier" not in distance.words:
+            continue
+        grouped.setdefault(distance.begin, []).append(distance.window)
+        exact[distance.begin] = not distance.slack
+        day = distance.occasion.day.isoformat()
+        reason = f"“{distance.words}” {distance.occasion.name} of {day}"
+        if distance.begin not in reasons or distance.occasion.day > date.fromisoformat(reasons[distance.begin][-10:]):
+            reasons[distance.begin] = reason
+    return [Anchor(tuple(windows), reasons[begin], exact[begin]) for begin, windows in grouped.items()][:3]
+
+
+# who holds office
+
+
+def _offices(pieces: Pieces, text: str) -> list[Anchor]:
+    """The terms of office of those whom the text calls by it, or whose "administration" it speaks of."""
+    spoken: dict[str, list[Term]] = {}
+    for term in terms():
+        if term.surname in text:
+            spoken.setdefault(term.surname.lower(), []).append(term)
+    if not spoken:
+        return []
+    anchors: dict[str, Anchor] = {}
+    items = pieces.items
+    for index, piece in enumerate(items):
+        candidates = spoken.get(piece.text)
+        if not candidates or not piece.raw[:1].isupper():
+            continue
+        after = items[index + 1].text if index + 1 < len(items) else ""
+        before = [each.text for each in items[max(0, index - 6) : index]]
+        for term in candidates:
+            in_office = after == "administration" and "President of the United States" == term.office
+            if not in_office and not _titled(before, term):
+                continue
+            held = [each for each in candidates if each.office == term.office]
+            windows = tuple((each.start, each.end or _NEVER) for each in held)
+            anchors.setdefault(f"{term.person} {term.office}", Anchor(windows, f"{term.person} in office", False))
+    return list(anchors.values())
+
+
+def _titled(before: list[str], term: Term) -> bool:
+    given = term.person.lower().split()[: -len(term.surname.split())]
+    words = list(before)
+    if given and words and words[-1] == given[-1]:
+        words = words[: len(words) - len(given)]
+    for title in term.titles:
+        parts = title.split()
+        if words[-len(parts) :] == parts:
+            rest = words[: -len(parts)]
+            return not (set(rest[-2:]) & _NOT_IN_OFFICE) and not (
+                rest and rest[-1] == "vice" and parts[0] == "president"
+            )
+    return False
