@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from tests.ledger.articles import ARMY, GOVERNOR, article, cheap_reading
 from tests.strategies import documents, intakes, readings
@@ -178,3 +179,27 @@ def test_a_failure_inside_the_transaction_leaves_nothing_behind(
         ledger.store(intake, cheap_reading(intake.document))
     assert (ledger.digest(), ledger.log()) == before
     assert ledger.verify().ok
+
+
+def test_families_incidents_and_decisions_are_part_of_the_digest(ledger: Ledger) -> None:
+    seen = {ledger.digest()}
+    for intake in (article(ARMY), article(GOVERNOR)):
+        ledger.store(intake, cheap_reading(intake.document))
+    seen.add(ledger.digest())
+    one, other = (entry.id for entry in ledger.documents())
+    decided = "INSERT INTO decisions (kind, left_id, right_id, verdict, who, decided_at) VALUES "
+    for statement in (
+        f"INSERT INTO families VALUES ('f1', '{one}')",
+        f"INSERT INTO copies VALUES ('f1', '{other}', 'spun', '{one}', 0.8, 'why')",
+        "INSERT INTO incidents (id, type, origins_low, origins_high, why) VALUES ('i1', 'drone_strike', 1, 2, '[]')",
+        "INSERT INTO incident_events VALUES ('i1', 1, 'e1')",
+        f"{decided} ('copy', '{one}', '{other}', 'no', 'an analyst', '2024-11-20')",
+        "UPDATE decisions SET retracted_by = 'an analyst'",
+    ):
+        with ledger._database.writing() as connection:
+            connection.execute(text(statement))
+        assert ledger.digest() not in seen
+        seen.add(ledger.digest())
+    with ledger._database.writing() as connection:
+        connection.execute(text("UPDATE decisions SET decided_at = '2024-11-21'"))
+    assert ledger.digest() in seen

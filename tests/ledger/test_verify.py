@@ -15,7 +15,7 @@ from twosource.ledger import Ledger
 KEY = article(ARMY).document.id
 OTHER = hashlib.sha256(b"other").hexdigest()
 ADD_OTHER = (
-    f"INSERT INTO documents SELECT '{OTHER}', 'other', language, title, url, publisher, origin, authors, "
+    f"INSERT INTO documents SELECT 99, '{OTHER}', 'other', language, title, url, publisher, origin, authors, "
     "dateline_begin, dateline_end, published, published_basis, published_why FROM documents LIMIT 1"
 )
 
@@ -81,7 +81,7 @@ def test_a_sound_ledger_has_no_problems(where: Path) -> None:
         ("UPDATE claim_contents SET text = 'nothing'", "claim_contents c1 0 differs from its reading in text"),
         ("DELETE FROM claim_contents WHERE claim = 'c2'", "claim_contents c2 0 of its reading is not in the table"),
         ("DELETE FROM quantities", "quantities e1 0 of its reading is not in the table"),
-        (f"INSERT INTO rewordings VALUES ('{KEY}', 0, 0, 3, 'The', 'A')", "rewordings 0 in the table is not in its"),
+        ("INSERT INTO rewordings VALUES (1, 0, 0, 3, 'The', 'A')", "rewordings 0 in the table is not in its"),
         ("UPDATE places SET latitude = 0", "places 0 differs from its reading in latitude"),
         ("UPDATE times SET first_day = '2020-01-01'", "times 0 differs from its reading in first_day"),
         ("UPDATE events SET type = 'closure'", "events e1 differs from its reading in type"),
@@ -135,7 +135,7 @@ def test_a_reading_exchanged_with_its_digest_is_still_told_by_the_log(filled: Pa
         assert zlib.decompress(forged) != zlib.decompress(body)
         digest = hashlib.sha256(zlib.decompress(forged)).hexdigest()
         raw.execute("UPDATE readings SET body = ?, digest = ? WHERE document = ?", (forged, digest, KEY))
-        raw.execute("UPDATE claims SET caveat = 'none' WHERE document = ?", (KEY,))
+        raw.execute("UPDATE claims SET caveat = 'none' WHERE document_number = 1")
     raw.close()
     assert f"Reading {digest[:12]}: the log has no entry that it was added." in problems(filled)
 

@@ -43,12 +43,13 @@ def _lines(connection: Connection) -> Iterator[str]:
     ):
         for key in sorted(connection.scalars(keys)):
             yield f"{name} {key}"
+    happened = select(incident_events.c.incident, documents.c.id, incident_events.c.event)
     decided = (decisions.c.kind, decisions.c.left_id, decisions.c.right_id, decisions.c.verdict, decisions.c.who)
     for name, rows in (
         ("family", select(families)),
         ("copy", select(copies)),
         ("incident", select(incidents)),
-        ("incident event", select(incident_events)),
+        ("incident event", happened.join(documents, documents.c.number == incident_events.c.document_number)),
         ("decision", select(*decided, decisions.c.why, decisions.c.retracted_by)),
     ):
         for line in sorted(canonical(list(row)) for row in connection.execute(rows)):

@@ -36,8 +36,8 @@ def evidence(span: Span | None, text: str, *, prefix: str = "span", column: str 
     return {f"{prefix}_begin": span.begin, f"{prefix}_end": span.end, column: span.of(text)}
 
 
-def rows(reading: Reading) -> dict[str, list[Row]]:
-    """Every part of the reading by the name of its table, in the reading's own order."""
+def rows(reading: Reading, number: int) -> dict[str, list[Row]]:
+    """Every part of the reading by the name of its table, in the reading's own order; `number` is the document's."""
     text = reading.document.text
     found: dict[str, list[Row]] = {
         "sources": [
@@ -125,7 +125,7 @@ def rows(reading: Reading) -> dict[str, list[Row]]:
     }
     for group in found.values():
         for row in group:
-            row["document"] = reading.document.id
+            row["document_number"] = number
     return found
 
 

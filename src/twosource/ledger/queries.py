@@ -55,7 +55,11 @@ def resolve(connection: Connection, prefix: str, name: str) -> str:
 def find_documents(connection: Connection, *, document: str | None = None) -> tuple[DocumentEntry, ...]:
     """Documents by day of publication, those without one last."""
     counted = [
-        select(func.count()).where(part.c.document == documents.c.id).correlate(documents).scalar_subquery().label(name)
+        select(func.count())
+        .where(part.c.document_number == documents.c.number)
+        .correlate(documents)
+        .scalar_subquery()
+        .label(name)
         for part, name in ((claims, "claims"), (events, "events"))
     ]
     query = (
@@ -88,7 +92,7 @@ def find_claims(
     day = func.coalesce(claims.c.said, documents.c.published)
     conditions: list[ColumnElement[bool]] = []
     if document is not None:
-        conditions.append(claims.c.document == document)
+        conditions.append(documents.c.id == document)
     if claim is not None:
         conditions.append(claims.c.id == claim)
     if claimant is not None:
@@ -102,12 +106,13 @@ def find_claims(
     if until is not None:
         conditions.append(day <= as_day(until))
     if text is not None:
-        same = and_(claim_contents.c.document == claims.c.document, claim_contents.c.claim == claims.c.id)
+        same = and_(claim_contents.c.document_number == claims.c.document_number, claim_contents.c.claim == claims.c.id)
         holds = claim_contents.c.folded.contains(folded(text), autoescape=True)
         conditions.append(exists().where(same, holds))
     query = (
         select(
             claims,
+            documents.c.id.label("document"),
             claimants.c.name.label("claimant"),
             claimants.c.kind,
             claimants.c.country,
@@ -115,7 +120,7 @@ def find_claims(
             documents.c.published,
             documents.c.publisher,
         )
-        .join(documents, documents.c.id == claims.c.document)
+        .join(documents, documents.c.number == claims.c.document_number)
         .outerjoin(claimants, _same(claims, "source", claimants))
         .outerjoin(relays, _same(claims, "via", relays))
         .where(*conditions)
@@ -132,7 +137,7 @@ def find_claims(
             country=row.country,
             via=row.relay,
             cue=row.cue,
-            content=tuple(piece.text for piece in contents[(row.document, row.id)]),
+            content=tuple(piece.text for piece in contents[(row.document_number, row.id)]),
             stance=row.stance,
             direct=row.direct,
             said=row.said,
@@ -160,7 +165,7 @@ def find_events(
     """Events by day of publication and place in the text."""
     conditions: list[ColumnElement[bool]] = []
     if document is not None:
-        conditions.append(events.c.document == document)
+        conditions.append(documents.c.id == document)
     if event is not None:
         conditions.append(events.c.id == event)
     if type is not None:
@@ -178,8 +183,8 @@ def find_events(
         open_start = and_(first.is_(None), last.is_not(None))
         conditions.append(or_(first <= as_day(until), open_start, and_(undated, published <= as_day(until))))
     query = (
-        select(events, published, documents.c.publisher)
-        .join(documents, documents.c.id == events.c.document)
+        select(events, documents.c.id.label("document"), published, documents.c.publisher)
+        .join(documents, documents.c.number == events.c.document_number)
         .where(*conditions)
         .order_by(*_BY_DAY, events.c.position)
     )
@@ -197,13 +202,13 @@ def find_events(
             type=row.type,
             trigger=row.trigger,
             status=row.status,
-            actors=tuple(_named(part) for part in parts[(row.document, row.id)] if part.role == "actor"),
-            targets=tuple(_named(part) for part in parts[(row.document, row.id)] if part.role == "target"),
-            weapons=tuple(_named(weapon) for weapon in arms[(row.document, row.id)]),
-            place=_place(located.get((row.document, row.place))),
-            time=_time(dated.get((row.document, row.time))),
-            claims=tuple(entry_id(row.document, link.claim) for link in asserted[(row.document, row.id)]),
-            quantities=tuple(_quantity(number) for number in numbers[(row.document, row.id)]),
+            actors=tuple(_named(part) for part in parts[(row.document_number, row.id)] if part.role == "actor"),
+            targets=tuple(_named(part) for part in parts[(row.document_number, row.id)] if part.role == "target"),
+            weapons=tuple(_named(weapon) for weapon in arms[(row.document_number, row.id)]),
+            place=_place(located.get((row.document_number, row.place))),
+            time=_time(dated.get((row.document_number, row.time))),
+            claims=tuple(entry_id(row.document, link.claim) for link in asserted[(row.document_number, row.id)]),
+            quantities=tuple(_quantity(number) for number in numbers[(row.document_number, row.id)]),
             published=row.published,
             publisher=row.publisher,
         )
@@ -254,7 +259,7 @@ def _once(values: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _same(part: Table, column: str, other: Any) -> ColumnElement[bool]:
-    return and_(other.c.document == part.c.document, other.c.id == part.c[column])
+    return and_(other.c.document_number == part.c.document_number, other.c.id == part.c[column])
 
 
 def _limited(query: Select[Any], limit: int | None) -> Select[Any]:
@@ -267,19 +272,23 @@ def _parts(
     connection: Connection, part: Table, key: str, query: Select[Any], of: Table, *, with_names: bool = False
 ) -> dict[tuple[Any, ...], list[Row[Any]]]:
     """The rows of `part` that belong to what `query` selects, by document and id, in order."""
-    chosen = query.with_only_columns(of.c.document, of.c.id).subquery()
-    wanted = select(part).join(chosen, and_(part.c.document == chosen.c.document, part.c[key] == chosen.c.id))
+    chosen = query.with_only_columns(of.c.document_number, of.c.id).subquery()
+    wanted = select(part).join(
+        chosen, and_(part.c.document_number == chosen.c.document_number, part.c[key] == chosen.c.id)
+    )
     if with_names:
         wanted = wanted.add_columns(sources.c.name).outerjoin(sources, _same(part, "source", sources))
-    return _grouped(connection.execute(wanted.order_by(part.c.position)), "document", key)
+    return _grouped(connection.execute(wanted.order_by(part.c.position)), "document_number", key)
 
 
 def _pointed_at(
     connection: Connection, part: Table, column: str, query: Select[Any]
-) -> dict[tuple[str, int | None], Row[Any]]:
-    these = query.with_only_columns(events.c.document, events.c[column].label("position")).subquery()
-    wanted = select(part).join(these, and_(part.c.document == these.c.document, part.c.position == these.c.position))
-    return {(row.document, row.position): row for row in connection.execute(wanted)}
+) -> dict[tuple[int, int | None], Row[Any]]:
+    these = query.with_only_columns(events.c.document_number, events.c[column].label("position")).subquery()
+    wanted = select(part).join(
+        these, and_(part.c.document_number == these.c.document_number, part.c.position == these.c.position)
+    )
+    return {(row.document_number, row.position): row for row in connection.execute(wanted)}
 
 
 def _grouped(rows: Iterable[Row[Any]], *keys: str) -> dict[tuple[Any, ...], list[Row[Any]]]:

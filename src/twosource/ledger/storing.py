@@ -176,9 +176,10 @@ def _insert_reading(connection: Connection, reading: Reading, content: str, vers
                 current=True,
             )
         )
+    number = connection.execute(select(documents.c.number).where(documents.c.id == document)).scalar_one()
     for part in reversed(PARTS):
-        connection.execute(delete(part).where(part.c.document == document))
-    for part, found in rows(reading).items():
+        connection.execute(delete(part).where(part.c.document_number == number))
+    for part, found in rows(reading, number).items():
         if found:
             connection.execute(insert(_PART[part]), found)
     return name

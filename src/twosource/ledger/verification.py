@@ -138,7 +138,7 @@ def _document_faults(connection: Connection, key: str) -> Iterator[str]:
             yield f"{name}: its {column} is not what the reading has."
     # parts of a reading that points outside itself cannot be told
     if not faults:
-        yield from _part_faults(connection, reading, name)
+        yield from _part_faults(connection, reading, row.number, name)
 
 
 def _restored(row: Row[Any], name: str) -> tuple[Reading | None, list[str]]:
@@ -158,11 +158,11 @@ def _restored(row: Row[Any], name: str) -> tuple[Reading | None, list[str]]:
     return reading, faults
 
 
-def _part_faults(connection: Connection, reading: Reading, name: str) -> Iterator[str]:
-    expected = rows(reading)
+def _part_faults(connection: Connection, reading: Reading, number: int, name: str) -> Iterator[str]:
+    expected = rows(reading, number)
     for part in PARTS:
         keys = [column.name for column in part.primary_key]
-        held = connection.execute(select(part).where(part.c.document == reading.document.id)).all()
+        held = connection.execute(select(part).where(part.c.document_number == number)).all()
         stored = {tuple(row._mapping[key] for key in keys): dict(row._mapping) for row in held}
         read = {tuple(row[key] for key in keys): row for row in expected[part.name]}
         for missing in sorted(read.keys() - stored.keys(), key=str):

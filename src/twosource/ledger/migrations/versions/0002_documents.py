@@ -30,7 +30,8 @@ def _described() -> list[sa.Column[Any]]:
 def upgrade() -> None:
     op.create_table(
         "documents",
-        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False, unique=True),
         sa.Column("text", sa.Text, nullable=False),
         *_described(),
     )

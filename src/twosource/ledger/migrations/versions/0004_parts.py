@@ -14,9 +14,14 @@ depends_on = None
 def _part(name: str, *items: sa.schema.SchemaItem) -> None:
     op.create_table(
         name,
-        sa.Column("document", sa.Text, sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column(
+            "document_number",
+            sa.Integer,
+            sa.ForeignKey("documents.number", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
         *items,
-        sqlite_with_rowid=False,
     )
 
 
@@ -38,7 +43,10 @@ def _evidence(prefix: str = "span", text: str = "text", *, required: bool = True
 
 def _of_document(parent: str, column: str, key: str = "id") -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
-        ["document", column], [f"{parent}.document", f"{parent}.{key}"], ondelete="CASCADE", onupdate="CASCADE"
+        ["document_number", column],
+        [f"{parent}.document_number", f"{parent}.{key}"],
+        ondelete="CASCADE",
+        onupdate="CASCADE",
     )
 
 
@@ -53,8 +61,6 @@ def _speakers_places_times() -> None:
         sa.Column("role", sa.Text),
         sa.Column("country", sa.Text),
     )
-    op.create_index("sources_folded", "sources", ["folded"])
-    op.create_index("sources_country", "sources", ["country"])
     _part(
         "places",
         _position(),
@@ -68,8 +74,6 @@ def _speakers_places_times() -> None:
         sa.Column("geonames", sa.Integer),
         sa.Column("why", sa.Text),
     )
-    op.create_index("places_country", "places", ["country"])
-    op.create_index("places_geonames", "places", ["geonames"])
     _part(
         "times",
         _position(),
@@ -97,7 +101,7 @@ def _claims() -> None:
         _of_document("sources", "source"),
         _of_document("sources", "via"),
     )
-    for column in ("stance", "caveat", "said"):
+    for column in ("stance", "caveat"):
         op.create_index(f"claims_{column}", "claims", [column])
     _part(
         "claim_contents",
@@ -148,7 +152,6 @@ def _events() -> None:
         _of_document("events", "event"),
         _of_document("sources", "source"),
     )
-    op.create_index("participants_country", "participants", ["country"])
     _part(
         "weapons",
         _event(),
@@ -158,7 +161,6 @@ def _events() -> None:
         sa.Column("category", sa.Text, nullable=False),
         _of_document("events", "event"),
     )
-    op.create_index("weapons_category", "weapons", ["category"])
     _part(
         "quantities",
         _event(),
@@ -169,7 +171,6 @@ def _events() -> None:
         sa.Column("high", sa.Double, nullable=False),
         _of_document("events", "event"),
     )
-    op.create_index("quantities_kind", "quantities", ["kind"])
 
 
 def upgrade() -> None:

@@ -1,7 +1,5 @@
 """What is made of many readings: families of copies, and incidents across documents."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,10 +7,6 @@ revision = "0005_families_and_incidents"
 down_revision = "0004_parts"
 branch_labels = None
 depends_on = None
-
-
-def _document() -> sa.Column[Any]:
-    return sa.Column("document", sa.Text, sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
 
 
 def upgrade() -> None:
@@ -24,7 +18,7 @@ def upgrade() -> None:
     op.create_table(
         "copies",
         sa.Column("family", sa.Text, sa.ForeignKey("families.id", ondelete="CASCADE"), primary_key=True),
-        _document(),
+        sa.Column("document", sa.Text, sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("relation", sa.Text, nullable=False),
         sa.Column("derived_from", sa.Text, sa.ForeignKey("documents.id")),
         sa.Column("score", sa.Double),
@@ -53,10 +47,19 @@ def upgrade() -> None:
     op.create_table(
         "incident_events",
         sa.Column("incident", sa.Text, sa.ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
-        _document(),
+        sa.Column(
+            "document_number",
+            sa.Integer,
+            sa.ForeignKey("documents.number", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
         sa.Column("event", sa.Text, primary_key=True),
         sa.ForeignKeyConstraint(
-            ["document", "event"], ["events.document", "events.id"], ondelete="CASCADE", onupdate="CASCADE"
+            ["document_number", "event"],
+            ["events.document_number", "events.id"],
+            ondelete="CASCADE",
+            onupdate="CASCADE",
         ),
     )
-    op.create_index("incident_events_event", "incident_events", ["document", "event"])
+    op.create_index("incident_events_event", "incident_events", ["document_number", "event"])
