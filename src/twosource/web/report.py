@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from twosource._version import __version__
 from twosource.errors import UnknownEntry
-from twosource.model import Claim, Event, Reading, Span, Time
+from twosource.model import Claim, Event, Place, Reading, Span, Time
 from twosource.web.place_map import HEIGHT, WIDTH, place_map
 from twosource.web.segments import ROLES, Mark, Segment, marks_of, paragraphs
 from twosource.web.shown import plain, shown
@@ -99,7 +99,7 @@ def _template() -> Template:
         quoted=_quoted,
         plural=lambda count, one: f"{count} {one}" if count == 1 else f"{count} {one}s",
     )
-    made.globals.update(lines=_lines, claims_at=_claims_at, events_at=_events_at, claimants=_claimants)
+    made.globals.update(lines=_lines, asserting=_asserting, told_of=_told, claimant_of=_claimant)
     return made.from_string(_part("report.html.jinja"))
 
 
@@ -184,58 +184,71 @@ def _named(reading: Reading, mark: Mark) -> str:
     return ""
 
 
-def _claimants(reading: Reading, claim: Claim) -> dict[str, str]:
-    """Who said it, what the text says they are, and who relayed it."""
+@dataclass(frozen=True, slots=True)
+class _Claimant:
+    """Who says it, what the text says they are, who relayed it; empty where the text names nobody."""
+
+    name: str = ""
+    about: str = ""
+    via: str = ""
+
+
+def _claimant(reading: Reading, claim: Claim) -> _Claimant:
     sources = {source.id: source for source in reading.sources}
     source, via = sources.get(claim.source or ""), sources.get(claim.via or "")
-    about = [source.role or source.kind.replace("_", " "), source.country] if source else []
-    return {
-        "name": source.name if source else "",
-        "about": ", ".join(part for part in about if part),
-        "via": via.name if via else [],
-    }
+    relay = via.name if via else ""
+    if source is None:
+        return _Claimant(via=relay)
+    about = (source.role or source.kind.replace("_", " "), source.country)
+    return _Claimant(name=source.name, about=", ".join(part for part in about if part), via=relay)
 
 
-def _claims_at(reading: Reading, event: Event) -> list[tuple[str, str]]:
+def _asserting(reading: Reading, event: Event) -> list[tuple[str, str]]:
     """The claims that assert an event: id and claimant."""
     return [
-        (claim.id, _claimants(reading, claim)["name"] or "nobody named")
+        (claim.id, _claimant(reading, claim).name or "nobody named")
         for claim in reading.claims
         if claim.id in event.claims
     ]
 
 
-def _events_at(reading: Reading, event: Event) -> dict[str, Any]:
-    """Who did what to whom, with what, where and when, as words of the text or canonical names."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who did what to whom, with what, where and when, in words of the text or canonical names."""
+
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    weapons: tuple[str, ...]
+    quantities: tuple[tuple[str, float, float, str], ...]  # kind, low, high, unit
+    place: Place | None
+    when: tuple[str, ...]
+
+
+def _told(reading: Reading, event: Event) -> _Told:
     text = reading.document.text
     sources = {source.id: source.name for source in reading.sources}
-    return {
-        "actors": [sources.get(part.source or "", part.span.of(text)) for part in event.actors],
-        "targets": [sources.get(part.source or "", part.span.of(text)) for part in event.targets],
-        "weapons": [weapon.name or weapon.span.of(text) for weapon in event.weapons],
-        "quantities": [
-            (
-                quantity.kind.removesuffix("_km"),
-                quantity.low,
-                quantity.high,
-                "km" if quantity.kind == "distance_km" else "",
-            )
-            for quantity in event.quantities
-        ],
-        "place": reading.places[event.place] if event.place is not None else None,
-        "when": _when(reading.times[event.time], text) if event.time is not None else [],
-    }
+    return _Told(
+        actors=tuple(sources.get(part.source or "", part.span.of(text)) for part in event.actors),
+        targets=tuple(sources.get(part.source or "", part.span.of(text)) for part in event.targets),
+        weapons=tuple(weapon.name or weapon.span.of(text) for weapon in event.weapons),
+        quantities=tuple(
+            (each.kind.removesuffix("_km"), each.low, each.high, "km" if each.kind == "distance_km" else "")
+            for each in event.quantities
+        ),
+        place=reading.places[event.place] if event.place is not None else None,
+        when=_when(reading.times[event.time], text) if event.time is not None else (),
+    )
 
 
 def _quoted(claim: Claim, text: str) -> list[str]:
     return [span.of(text) for span in claim.content]
 
 
-def _when(time: Time, text: str) -> list[str]:
+def _when(time: Time, text: str) -> tuple[str, ...]:
     """The days, or where they are not known, the words; in pieces that stay on one line each."""
     if time.start is None and time.end is None:
-        return [f"“{time.span.of(text)}”"]
-    return _days(time).replace(" to ", " to|").split("|")
+        return (f"“{time.span.of(text)}”",)
+    return tuple(_days(time).replace(" to ", " to|").split("|"))
 
 
 def _days(time: Time) -> str:
