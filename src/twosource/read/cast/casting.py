@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from twosource.knowledge.persons import person_countries, surname_countries
 from twosource.knowledge.roles import role_words
-from twosource.read.cast.collect import Candidate
+from twosource.read.cast.collect import Candidate, name_within
 from twosource.read.cast.figure import Figure, Mention
 from twosource.read.cast.naming import Naming, official_kind, read_name
 from twosource.read.cast.phrase import relation, skip_determiner
@@ -182,17 +182,8 @@ class Casting:
 
     def _name_within(self, candidate: Candidate) -> tuple[int, int]:
         """The tokens of the name itself, without the title before it."""
-        doc = self.parsed.doc
-        for entity in doc.ents:
-            if entity.label_ == "PERSON" and entity.start < candidate.end and candidate.start < entity.end:
-                start = max(entity.start, candidate.start)
-                while start < entity.end - 1 and (
-                    doc[start].lower_ in role_words("honorific")
-                    or head_word(self.parsed, doc[start]) in role_words("office")
-                ):
-                    start += 1
-                return start, min(entity.end, candidate.end)
-        return candidate.head, candidate.end
+        first, last = name_within(self.parsed, candidate.start, candidate.end)
+        return (first, last) if first < last else (candidate.head, candidate.end)
 
     def _person_of(self, words: list[str], title: str | None) -> Figure | None:
         lower = [word.lower() for word in words]
@@ -280,6 +271,8 @@ class Casting:
     def _unnamed_person(self, candidate: Candidate, text: str, word: str) -> Figure | None:
         words = role_key(text)
         office = head_of_role(text) or word
+        if self._is_apposition(candidate):
+            return None
         determiner = self.parsed.doc[candidate.start].lower_
         definite = determiner not in _INDEFINITE
         if definite:
@@ -301,6 +294,15 @@ class Casting:
             figure.role_words, figure.office, figure.gender = words, office, gender_of(text)
             self.add(figure)
         return figure
+
+    def _is_apposition(self, candidate: Candidate) -> bool:
+        """Whether a description stands behind a name and a comma: the name's role, no further mention."""
+        doc, at = self.parsed.doc, candidate.start - 1
+        if at < 1 or doc[at].text != ",":
+            return False
+        return any(
+            mention.end == at for figure in self.figures if figure.kind == "person" for mention in figure.mentions
+        )
 
     def _official(self, candidate: Candidate, text: str) -> Figure:
         country = country_in(text)

@@ -59,6 +59,8 @@ def candidates(parsed: Parsed) -> list[Candidate]:
             if not any(other.sort in ("person", "name") and candidate.sort not in ("person",) for other in inside):
                 found[candidate.head] = candidate
 
+    for start, end in _titled_names(parsed):
+        add(_person(parsed, start, end, speakers))
     labels = {at: entity.label_ for entity in doc.ents for at in range(entity.start, entity.end)}
     for entity in doc.ents:
         if entity.label_ == "PERSON":
@@ -96,25 +98,63 @@ def tagged_heads(doc: Doc) -> set[int]:
 
 
 def _person(parsed: Parsed, start: int, end: int, speakers: set[int]) -> Candidate | None:
-    """A personal name with the titles before it."""
+    """A personal name with the titles before it; None where the tagger's run of tokens holds no name."""
     doc = parsed.doc
-    while (
-        start < end
-        and doc[start].lower_ in role_words("honorific")
-        and end - start > 1
-        and _is_title(parsed, doc[start])
-    ):
-        start += 1
-    while end - 1 > start and (doc[end - 1].lower_ in {"'s", "’s", "'", "’"} or doc[end - 1].is_punct):
-        end -= 1
-    if not any(token.text[:1].isupper() for token in doc[start:end]):
+    first, last = name_within(parsed, start, end)
+    if first >= last:
         return None
-    head = _head_within(doc, start, end)
-    begin = _title_start(parsed, start)
+    head = _head_within(doc, first, last)
+    begin = min(_title_start(parsed, first), first)
     low, high = sentence_bounds(doc[head])
-    first, last = within_marks(doc, max(begin, low), min(end, high), head)
-    speaks = any(at in speakers for at in range(first, last))
-    return Candidate(first, last, head, "person", "PERSON", speaks)
+    begin, last = within_marks(doc, max(begin, low), min(last, high), head)
+    speaks = any(at in speakers for at in range(begin, last))
+    return Candidate(begin, last, head, "person", "PERSON", speaks)
+
+
+def name_within(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    """The tokens of the proper name at the end of a run that the tagger takes for a person; empty where there is none.
+
+    The tagger marks people however they are spoken of ("Ukrainian civilians"), names and titles together.
+    """
+    doc = parsed.doc
+    while end > start and (
+        doc[end - 1].lower_ in {"'s", "’s", "'", "’"} or _needless(doc, end - 1) or doc[end - 1].is_space
+    ):
+        end -= 1
+    first = end
+    while first > start and _may_be_name(parsed, doc[first - 1]):
+        first -= 1
+    while first < end and (not doc[first].text[:1].isalpha() or not _is_name_word(parsed, doc[first])):
+        first += 1
+    while first < end and end - first > 1 and doc[first].lower_ in role_words("honorific"):
+        first += 1
+    if first < end and named_by(doc[first:end].text) is not None:
+        return end, end
+    return first, end
+
+
+def _may_be_name(parsed: Parsed, token: Token) -> bool:
+    if token.text in {"-", ".", "’", "'"} or token.lower_ in {
+        "al",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "de",
+        "da",
+        "der",
+        "el",
+    }:
+        return True
+    return _is_name_word(parsed, token)
+
+
+def _is_name_word(parsed: Parsed, token: Token) -> bool:
+    if not token.text[:1].isupper() or token.pos_ in {"DET", "PRON", "ADP", "SCONJ", "CCONJ"}:
+        return False
+    if any(r.span.begin <= token.idx < r.span.end for r in parsed.rewordings):
+        return False
+    return not _is_title(parsed, token) and not any(head_word(parsed, token) in role_words(group) for group in _GROUPS)
 
 
 def _title_start(parsed: Parsed, start: int) -> int:
@@ -172,6 +212,8 @@ def _name(parsed: Parsed, start: int, end: int, labels: dict[int, str], speakers
         and relation(doc[head]) in {"compound", "amod", "nmod:desc", "flat"}
         and doc[head].head.i >= end
     ):
+        return None
+    if after is not None and after.text in {"-", "–"} and not after.whitespace_ and not doc[end - 1].whitespace_:
         return None
     state = is_country_name(text)
     house = metonym(text)
@@ -241,6 +283,24 @@ def _is_pronoun(token: Token, speakers: set[int]) -> bool:
 def _modifies(token: Token) -> bool:
     """A noun before another noun is no mention of its own ("army officers"), unless it owns it."""
     return relation(token) in {"compound", "amod", "flat", "fixed"} and token.head.i > token.i
+
+
+def _titled_names(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """Proper names behind a title, whatever the tagger sees: "Foreign Minister Maria Koval"."""
+    doc = parsed.doc
+    at = 0
+    while at + 1 < len(doc):
+        token = doc[at]
+        at += 1
+        if not token.text[:1].isupper() or not _is_title(parsed, token) or not _is_name_word(parsed, doc[at]):
+            continue
+        end = at
+        while (
+            end < len(doc) and _may_be_name(parsed, doc[end]) and end - at < 5 and not doc[end - 1].text.endswith(",")
+        ):
+            end += 1
+        if doc[at].pos_ == "PROPN" or doc[at].ent_type_ == "PERSON":
+            yield at, end
 
 
 def _known_names(parsed: Parsed) -> Iterator[tuple[int, int]]:

@@ -54,7 +54,7 @@ def speaker_heads(doc: Doc) -> set[int]:
             head = noun_after(doc, end)
             if head is not None:
                 found.add(_top(head, end))
-        if token.pos_ in {"VERB", "AUX", "ADJ"} and is_cue_verb(token):
+        if token.pos_ in {"VERB", "AUX", "ADJ"} and is_cue_verb(token) and _reports(token):
             subject = subject_of(token)
             if subject is not None:
                 found.add(subject.i)
@@ -62,8 +62,16 @@ def speaker_heads(doc: Doc) -> set[int]:
 
 
 def is_cue_verb(token: Token) -> bool:
-    """Whether the lemma begins a verb cue of the lexicon."""
-    return bool(cues_of(token.lemma_.lower(), "verb"))
+    """Whether the lemma is a verb cue of the lexicon by itself."""
+    return any(len(cue.words) == 1 for cue in cues_of(token.lemma_.lower(), "verb"))
+
+
+def _reports(verb: Token) -> bool:
+    """Whether a verb of saying has something said with it: a clause, or marks of quotation beside it."""
+    if any(relation(child) in {"ccomp", "parataxis"} for child in verb.children) or relation(verb) == "parataxis":
+        return True
+    doc = verb.doc
+    return any(token.text in {"“", "”", '"', "''", "``", "«", "»"} for token in doc[max(0, verb.i - 6) : verb.i + 7])
 
 
 def subject_of(verb: Token) -> Token | None:

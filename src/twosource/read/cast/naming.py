@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.knowledge.persons import surname_countries
 from twosource.knowledge.roles import role_words
 from twosource.model import SourceKind
 from twosource.read.cast.phrase import skip_determiner
@@ -75,6 +76,8 @@ def _of_named(found: Named, text: str, definite: bool) -> Naming | None:
     if found.state is None:
         return None
     name, plain = found.state.name, text.removesuffix("'s")
+    if plain in (found.state.name, *found.state.names) or plain not in found.state.forms():
+        return Naming(f"state:{found.country or name}", name, "government", found.country, group="country")
     if (
         plain in found.state.populations
         or (plain in found.state.adjectives and definite)
@@ -90,9 +93,7 @@ def _of_named(found: Named, text: str, definite: bool) -> Naming | None:
                 group="forces",
             )
         return Naming(f"people:{found.country}", text, "population", found.country, plural=True, group="population")
-    if plain in found.state.adjectives and plain not in (found.state.name, *found.state.names):
-        return None
-    return Naming(f"state:{found.country or name}", name, "government", found.country, group="country")
+    return None
 
 
 def _adjective(found: Named) -> str:
@@ -103,10 +104,14 @@ def _by_group(text: str, word: str, plural: bool, country: str | None, label: st
     lower = text.lower()
     body = _body(text, word)
     tail = " ".join(lower.split()[-2:])
+    known = surname_countries()
     if body is not None and word in role_words("armed") | role_words("forces") | {"movement", "group", "leadership"}:
         return Naming(f"actor:{body.words}", body.words, "armed_group", plural=True, group="armed")
     if word in role_words("state") and not (word == "state" and plural) and word != "leadership":
+        country = country or next((known[part] for part in text.split() if part in known), None)
         key = f"state:{country}" if country else None
+        if key is None and re.search("[A-Z]", text):
+            key = f"state:{lower}"
         return Naming(key, text, "government", country, group="state", head=word)
     if word in role_words("forces") or tail in _GENERIC_FORCES:
         if re.search(r"\b(?:police|security|task|rescue|rebel|opposition|peacekeeping|border|work)\s+\w+$", lower):

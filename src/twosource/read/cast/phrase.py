@@ -7,24 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# What stands before a head and belongs to its name or description.
-_BEFORE = frozenset(
-    {
-        "det",
-        "amod",
-        "compound",
-        "nmod:poss",
-        "nummod",
-        "flat",
-        "nmod:desc",
-        "nmod:unmarked",
-        "nmod:npmod",
-        "nmod",
-        "nmod:tmod",
-    }
-)
 _BEHIND = frozenset({"flat", "flat:name", "goeswith", "fixed", "compound", "nmod:desc", "compound:prt"})
 _MARKS = frozenset('"“”„«»‹›‘‚') | {"''", "``"}
+_NEVER_FIRST = frozenset({"CCONJ", "PUNCT", "SYM", "ADP"})
 _CASE_ENDINGS = frozenset({"'s", "’s", "'", "’"})
 # No noun phrase of a source is longer than this; a parse that says so is wrong.
 _LONGEST = 20
@@ -38,14 +23,42 @@ def base_phrase(head: Token) -> tuple[int, int]:
     doc = head.doc
     low, high = sentence_bounds(head)
     start = head.i
-    for child in head.children:
-        if child.i < head.i and relation(child) in _BEFORE and head.i - child.left_edge.i <= _LONGEST:
-            start = min(start, child.left_edge.i)
+    while start - 1 >= max(low, head.i - _LONGEST) and _belongs(doc, start - 1, head.i):
+        start -= 1
+    while start < head.i and (doc[start].pos_ in _NEVER_FIRST or doc[start].lower_ in _CASE_ENDINGS):
+        start += 1
     end = head.i + 1
     for child in head.children:
         if child.i >= end and relation(child) in _BEHIND and not _far(doc, end, child.left_edge.i):
             end = max(end, child.right_edge.i + 1)
     return within_marks(doc, max(start, low), min(end, high), head.i)
+
+
+def _belongs(doc: Doc, at: int, head: int) -> bool:
+    """Whether the token before a phrase is part of it: a modifier by its word class that hangs on nothing outside."""
+    token = doc[at]
+    if token.lower_ in _CASE_ENDINGS or token.text in {"-", "–", "/"}:
+        return True
+    if token.pos_ == "CCONJ" or token.text == ",":
+        return at > 0 and doc[at - 1].pos_ == "ADJ" and doc[at + 1].pos_ in {"ADJ", "CCONJ"}
+    if token.pos_ in {"NOUN", "PROPN"} and relation(token) in {
+        "nsubj",
+        "obj",
+        "obl",
+        "iobj",
+        "nsubj:pass",
+        "nmod",
+        "conj",
+        "root",
+    }:
+        return doc[at + 1].lower_ in _CASE_ENDINGS or (at < token.head.i <= head and token.pos_ == "PROPN")
+    if token.pos_ == "VERB":
+        return relation(token) == "amod"
+    if token.pos_ == "ADV":
+        return doc[at + 1].pos_ in {"ADJ", "VERB"} and token.head.i == at + 1
+    if token.pos_ == "PRON":
+        return relation(token) == "nmod:poss" or token.lower_ in _DETERMINERS
+    return token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"}
 
 
 def with_of(head: Token, end: int) -> int:
