@@ -1,0 +1,132 @@
+"""What a place mention may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from twosource.knowledge.countries import Country, name_of, named
+from twosource.knowledge.gazetteer import Entry, gazetteer
+from twosource.knowledge.landmarks import Landmark, landmark
+from twosource.knowledge.outlines import distance_km
+
+CandidateKind = Literal["country", "region", "district", "town", "site", "area"]
+
+_RADIUS: dict[str, float] = {"region": 200.0, "district": 60.0, "town": 25.0}
+_MOST_CANDIDATES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name may stand for.
+
+    The point is in degrees; `countries` are alpha-3 codes, one but for areas that lie in several states; `radius` is
+    half its extent in kilometres, roughly; `main` tells whether the name that was looked up is its main name.
+    """
+
+    kind: CandidateKind
+    name: str
+    latitude: float
+    longitude: float
+    countries: tuple[str, ...]
+    region: str | None
+    population: int
+    radius: float
+    geonames: int | None
+    main: bool
+    sort: str = ""
+
+    @property
+    def country(self) -> str | None:
+        return self.countries[0] if len(self.countries) == 1 else None
+
+    @property
+    def point(self) -> tuple[float, float]:
+        return self.latitude, self.longitude
+
+    def distance(self, other: Candidate) -> float:
+        """Kilometres between the two points."""
+        return distance_km(self.point, other.point)
+
+    def lies_in(self, other: Candidate) -> bool:
+        """Whether this place lies in the other one, as far as the tables know."""
+        shared = set(self.countries) & set(other.countries)
+        match other.kind:
+            case "country":
+                return bool(shared) and self.kind != "country"
+            case "region":
+                return bool(shared) and self.kind in ("town", "district", "site") and self.region == other.region
+            case "district":
+                return bool(shared) and self.region == other.region and self.distance(other) <= other.radius
+            case "town":
+                return self.kind in ("town", "site") and self.distance(other) <= other.radius
+            case _:
+                within = not other.countries or bool(shared)
+                return within and self.kind != "country" and self.distance(other) <= other.radius * 1.3
+
+
+@lru_cache(maxsize=8192)
+def candidates(name: str) -> tuple[Candidate, ...]:
+    """Every place that the name may stand for: countries and landmarks first, then by population.
+
+    A country's adjective or demonym stands for the country.
+    """
+    found: list[Candidate] = []
+    state = named(name)
+    if state is not None:
+        found.append(of_country(state))
+    mark = landmark(name)
+    if mark is not None:
+        found.append(of_landmark(mark))
+    if state is None or name_of(name) is not None:
+        found += [_of_entry(entry) for entry in gazetteer().look_up(name)[:_MOST_CANDIDATES]]
+    return tuple(found)
+
+
+def of_country(state: Country) -> Candidate:
+    """The country as a candidate."""
+    return Candidate(
+        kind="country",
+        name=state.name,
+        latitude=state.latitude,
+        longitude=state.longitude,
+        countries=(state.territory,),
+        region=None,
+        population=0,
+        radius=400.0,
+        geonames=state.geonames,
+        main=True,
+    )
+
+
+def of_landmark(mark: Landmark) -> Candidate:
+    """The area or site as a candidate."""
+    return Candidate(
+        kind="site" if mark.site else "area",
+        name=mark.name,
+        latitude=mark.latitude,
+        longitude=mark.longitude,
+        countries=mark.countries,
+        region=mark.region,
+        population=0,
+        radius=mark.radius,
+        geonames=mark.geonames,
+        main=True,
+        sort=mark.kind,
+    )
+
+
+def _of_entry(entry: Entry) -> Candidate:
+    return Candidate(
+        kind=entry.kind,
+        name=entry.name,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        countries=(entry.country,) if entry.country else (),
+        region=entry.region,
+        population=entry.population,
+        radius=_RADIUS[entry.kind],
+        geonames=entry.geonames,
+        main=entry.main,
+    )

@@ -1,0 +1,239 @@
+"""Which of its candidates each mention stands for."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from twosource.knowledge.countries import countries
+from twosource.knowledge.place_name import place_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from twosource.read.places.candidate import Candidate
+    from twosource.read.places.constraint import Constraint
+    from twosource.read.places.mention import Mention
+
+_ROUNDS = 4
+_NEAR_KM = 120.0
+_MOST_COMPARED = 24
+
+
+@dataclass(slots=True)
+class Choice:
+    """The reading of one mention: `place` is None where every candidate breaks what the text says.
+
+    `inside` then is the place that stands in, where the text names one. `broken` are the statements that no candidate
+    satisfies, `met` those that the chosen one does; `rivals` the other candidates of the name.
+    """
+
+    place: Candidate | None
+    inside: Candidate | None = None
+    broken: tuple[Constraint, ...] = ()
+    met: tuple[Constraint, ...] = ()
+    rivals: tuple[Candidate, ...] = ()
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions of one name in one sense: they share one reading."""
+
+    mentions: list[int]
+    options: list[Candidate]
+    all_options: tuple[Candidate, ...]
+    prior: list[float]
+    scores: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    broken: list[Constraint] = field(default_factory=list)
+    met: list[Constraint] = field(default_factory=list)
+
+    def best(self) -> Candidate | None:
+        return self.options[int(np.argmax(self.scores))] if self.options else None
+
+
+def choose(mentions: Sequence[Mention], constraints: Sequence[Constraint]) -> tuple[Choice, ...]:
+    """One choice for each mention, in their order."""
+    groups, group_of = _groups(mentions)
+    for group in groups:
+        group.scores = np.array(group.prior)
+    _apply(constraints, mentions, groups, group_of)
+    compared = [group for group in groups if group.options]
+    for _ in range(_ROUNDS):
+        _rescore(compared)
+    choices: list[Choice] = []
+    for number in range(len(mentions)):
+        group = groups[group_of[number]]
+        best = group.best()
+        inside = None if best is not None else _stand_in(group, groups, group_of)
+        rivals = tuple(option for option in group.all_options if option is not best)
+        choices.append(Choice(best, inside, tuple(group.broken), tuple(group.met), rivals))
+    return tuple(choices)
+
+
+def _groups(mentions: Sequence[Mention]) -> tuple[list[_Group], list[int]]:
+    groups: list[_Group] = []
+    group_of: list[int] = []
+    known: dict[tuple[str, str], int] = {}
+    for number, mention in enumerate(mentions):
+        sense = mention.kind or ""
+        key = (mention.candidates[0].name if mention.adjective else place_key(mention.text), sense)
+        if key not in known:
+            known[key] = len(groups)
+            options = list(mention.candidates)
+            groups.append(_Group([], options, mention.candidates, [_prior(option, mention) for option in options]))
+        groups[known[key]].mentions.append(number)
+        group_of.append(known[key])
+    return groups, group_of
+
+
+def _prior(option: Candidate, mention: Mention) -> float:
+    """How likely the candidate is before the rest of the text is asked."""
+    size = math.log10(option.population + 1)
+    kind = mention.kind
+    match option.kind:
+        case "country":
+            return 8.5 - (4.0 if kind in ("region", "district", "town") else 0.0)
+        case "area":
+            return 8.0
+        case "site":
+            return 8.5
+        case "region":
+            # A town that its region is named for is what the bare name means; typed, the region is.
+            shadowed = any(
+                other.kind == "town" and other.region == option.region and other.main for other in mention.candidates
+            )
+            bare = size - (2.5 if shadowed else -0.5) - (0.0 if option.main else 0.5)
+            return bare + {"region": 6.0, "area": 4.5, "town": -4.0, "district": -1.0}.get(kind or "", 0.0)
+        case "district":
+            return (3.0 if option.main else 2.0) + {"district": 5.0, "town": -2.0, "area": 0.5}.get(kind or "", 0.0)
+        case _:
+            bare = size - (0.0 if option.main else 1.2) + (1.5 if _is_capital(option) else 0.0)
+            return bare + {"region": -3.0, "district": -1.5, "town": 1.0}.get(kind or "", 0.0)
+
+
+_CAPITALS: dict[str, str] = {}
+
+
+def _is_capital(option: Candidate) -> bool:
+    if not _CAPITALS:
+        _CAPITALS.update({row.iso3: place_key(row.capital) for row in countries() if row.iso3 and row.capital})
+    return option.population > 1000 and _CAPITALS.get(option.country or "") == place_key(option.name)
+
+
+def _apply(
+    constraints: Sequence[Constraint], mentions: Sequence[Mention], groups: list[_Group], group_of: list[int]
+) -> None:
+    """Drop every candidate that breaks a stated constraint, the surest statements first."""
+    # From the right: in "Town, Region, Country" the region is settled before the town is asked about it.
+    for constraint in sorted(constraints, key=lambda one: (not one.strict, -one.to)):
+        place, other = groups[group_of[constraint.of]], groups[group_of[constraint.to]]
+        if place is other or not other.options:
+            continue
+        if not place.options:
+            place.broken += [constraint] if constraint.strict else []
+            continue
+        fits = [[constraint.holds(option, around) for around in other.options] for option in place.options]
+        keep = [any(row) for row in fits]
+        around_keep = [any(row[column] for row in fits) for column in range(len(other.options))]
+        if any(keep):
+            _keep(place, keep)
+            if not constraint.strict or constraint.relation in ("within", "near"):
+                _keep(other, around_keep)
+            place.met.append(constraint)
+        elif constraint.strict:
+            place.options, place.prior = [], []
+            place.scores = np.zeros(0)
+            place.broken.append(constraint)
+
+
+def _keep(group: _Group, keep: list[bool]) -> None:
+    if all(keep) or not any(keep):
+        return
+    group.options = [option for option, kept in zip(group.options, keep, strict=True) if kept]
+    group.prior = [prior for prior, kept in zip(group.prior, keep, strict=True) if kept]
+    group.scores = np.array(group.prior)
+
+
+def _stand_in(group: _Group, groups: list[_Group], group_of: list[int]) -> Candidate | None:
+    for constraint in group.broken:
+        if constraint.relation in ("within", "near"):
+            around = groups[group_of[constraint.to]].best()
+            if around is not None:
+                return around
+    return None
+
+
+def _rescore(groups: list[_Group]) -> None:
+    """Ask the rest of the text: which countries it is about, and what lies near what."""
+    beliefs = [_softmax(group.scores) for group in groups]
+    about = _countries_under_discussion(groups, beliefs)
+    support = _support(groups, beliefs)
+    for group, near in zip(groups, support, strict=True):
+        for number, option in enumerate(group.options):
+            share = max((about.get(code, 0.0) for code in option.countries), default=0.0)
+            group.scores[number] = group.prior[number] + 2.6 * share + 2.2 * near[number]
+
+
+def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    powers: NDArray[np.float64] = np.exp(scores - scores.max())
+    shares: NDArray[np.float64] = powers / powers.sum()
+    return shares
+
+
+def _countries_under_discussion(groups: list[_Group], beliefs: list[NDArray[np.float64]]) -> Mapping[str, float]:
+    weights: dict[str, float] = defaultdict(float)
+    for group, belief in zip(groups, beliefs, strict=True):
+        weight = 1.0 + math.log(len(group.mentions))
+        for option, share in zip(group.options, belief, strict=True):
+            for code in option.countries:
+                weights[code] += weight * float(share) / len(option.countries)
+    most = max(weights.values(), default=1.0)
+    return {code: weight / most for code, weight in weights.items()}
+
+
+def _support(groups: list[_Group], beliefs: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
+    """For each candidate how many other names have a likely reading near it, at most 1 in all."""
+    points: list[tuple[float, float]] = []
+    owner: list[int] = []
+    weight: list[float] = []
+    slots: list[list[int]] = []
+    for number, (group, belief) in enumerate(zip(groups, beliefs, strict=True)):
+        slots.append([])
+        order = np.argsort(-belief, kind="stable")[:_MOST_COMPARED]
+        compared = set(order.tolist())
+        for at, option in enumerate(group.options):
+            if at in compared and option.kind not in ("country",):
+                slots[-1].append(len(points))
+                points.append(option.point)
+                owner.append(number)
+                weight.append(float(belief[at]))
+            else:
+                slots[-1].append(-1)
+    if not points:
+        return [np.zeros(len(group.options)) for group in groups]
+    near = np.exp(-_distances(np.array(points)) / _NEAR_KM)
+    owners = np.array(owner)
+    near *= np.array(weight)[None, :]
+    near[owners[:, None] == owners[None, :]] = 0.0
+    total = np.minimum(near.sum(axis=1) / 2.0, 1.0)
+    return [np.array([total[at] if at >= 0 else 0.0 for at in row]) for row in slots]
+
+
+def _distances(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Great-circle kilometres between all pairs of (latitude, longitude) in degrees."""
+    radians = np.radians(points)
+    latitude, longitude = radians[:, 0], radians[:, 1]
+    chord = (
+        np.sin((latitude[:, None] - latitude[None, :]) / 2) ** 2
+        + np.cos(latitude)[:, None]
+        * np.cos(latitude)[None, :]
+        * np.sin((longitude[:, None] - longitude[None, :]) / 2) ** 2
+    )
+    distances: NDArray[np.float64] = 2 * 6371.0088 * np.arcsin(np.sqrt(np.clip(chord, 0, 1)))
+    return distances
