@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.ledger.articles import ARMY, article, batch, cheap_reading
 from twosource._version import __version__
 from twosource.ledger import Ledger
+from twosource.ledger.storing import weights_version
 
 
 def test_the_chain_can_be_checked_by_hand(ledger: Ledger) -> None:
@@ -39,6 +40,13 @@ def test_an_entry_says_what_was_added_by_which_versions(where: Path) -> None:
     assert entry.payload["reading"] == hashlib.sha256(cheap_reading(intake.document).to_json().encode()).hexdigest()
     assert (entry.payload["reader"], entry.payload["weights"]) == (__version__, "w-7")
     assert datetime.fromisoformat(entry.time).utcoffset() is not None
+
+
+def test_the_weights_are_known_by_their_hash(tmp_path: Path) -> None:
+    assert weights_version(tmp_path) is None
+    (tmp_path / "filled").mkdir()
+    (tmp_path / "filled" / "encoder.onnx").write_bytes(b"weights")
+    assert weights_version(tmp_path / "filled") == hashlib.sha256(b"weights").hexdigest()[:16]
 
 
 def test_a_change_and_its_entry_come_together(ledger: Ledger) -> None:

@@ -20,7 +20,7 @@ from twosource.ledger.batch import Batch, Reader
 from twosource.ledger.contents import content_digest
 from twosource.ledger.database import Database
 from twosource.ledger.entries import Added, ClaimEntry, DocumentEntry, EventEntry, LogEntry, Outcome, VerifyReport
-from twosource.ledger.storing import Versions
+from twosource.ledger.storing import Versions, weights_version
 from twosource.ledger.tables import claims, documents, events
 from twosource.model import Intake, Reading
 
@@ -285,7 +285,11 @@ class Ledger:
         return read_documents
 
     def _weights_used(self) -> str | None:
-        return self._weights
+        if self._reader is not None or self._weights is not None:
+            return self._weights
+        from twosource.read.encoder.weights import FOLDER
+
+        return weights_version(FOLDER)
 
     def _check_storable(self, intake: Intake) -> None:
         if self._database.postgresql and "\0" in intake.document.text:

@@ -8,10 +8,13 @@ the order of arrival.
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, insert, select, true, update
@@ -33,6 +36,16 @@ class Versions:
 
     reader: str
     weights: str | None
+
+
+@cache
+def weights_version(folder: Path) -> str | None:
+    """SHA-256 of the encoder, its first sixteen hex digits; None where there is none."""
+    encoder = folder / "encoder.onnx"
+    if not encoder.exists():
+        return None
+    with encoder.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
 
 
 def content_key(document: str, original: str, description: Mapping[str, Any]) -> str:
