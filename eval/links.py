@@ -3,8 +3,8 @@
     python -m eval.links [--part dev|train]
 
 copies-ecb: article pairs about one incident; a `copy` shares half or more of its five-word runs, an `independent`
-report almost none. copies-pan and copies-ecbmeta: sentence pairs, a rewritten one or another one; here every pair is compared
-as if it were two texts, without the rule for short texts, at the same threshold.
+report almost none. copies-pan and copies-ecbmeta: sentence pairs, a rewritten one or another one; here every
+pair is compared as if it were two texts, at the same threshold.
 """
 
 from __future__ import annotations
