@@ -56,6 +56,12 @@ def attitudes() -> frozenset[str]:
 
 
 @cache
+def doubtful() -> frozenset[str]:
+    """Cues that report only where a clause or quotation follows, or a tagger marks them."""
+    return frozenset(_table()["doubtful"]["cues"])
+
+
+@cache
 def _by_first_word() -> dict[tuple[str, str], tuple[Cue, ...]]:
     found: dict[tuple[str, str], list[Cue]] = {}
     for cue in cues():

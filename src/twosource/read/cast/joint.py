@@ -11,6 +11,8 @@ from twosource.read.cast.wording import names_in, text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from twosource.model import SourceKind
     from twosource.read.cast.figure import Figure
     from twosource.read.parsed import Parsed
@@ -20,19 +22,22 @@ _BETWEEN = frozenset({"and", "or", ",", "&", "as", "well", "both"})
 
 def joint_candidate(parsed: Parsed, candidate: Candidate) -> Candidate | None:
     """The whole coordination whose first member is a candidate that speaks, or None where it stands alone."""
-    doc = parsed.doc
-    head = doc[candidate.head]
-    members = [child for child in head.children if relation(child) == "conj" and child.i > head.i]
-    members = [child for child in members if child.pos_ in {"NOUN", "PROPN", "ADJ", "PRON"}]
-    end = candidate.end
-    for member in members:
-        start, last = base_phrase(member)
-        if not all(doc[at].lower_ in _BETWEEN or doc[at].pos_ in {"CCONJ"} for at in range(end, start)):
-            break
-        end = last
+    end = joint_end(parsed.doc[candidate.head], candidate.end)
     if end == candidate.end:
         return None
     return Candidate(candidate.start, end, candidate.head, candidate.sort, candidate.label, True)
+
+
+def joint_end(head: Token, end: int) -> int:
+    """Where the coordination of a noun phrase that ends at `end` ends: behind its last member."""
+    doc = head.doc
+    for member in head.children:
+        if relation(member) == "conj" and member.i > head.i and member.pos_ in {"NOUN", "PROPN", "ADJ", "PRON"}:
+            start, last = base_phrase(member)
+            if not all(doc[at].lower_ in _BETWEEN or doc[at].pos_ == "CCONJ" for at in range(end, start)):
+                break
+            end = max(end, last)
+    return end
 
 
 def joint_naming(parsed: Parsed, candidate: Candidate, members: Sequence[Figure]) -> tuple[str, SourceKind, str | None]:

@@ -32,7 +32,8 @@ def antecedent(
 ) -> Figure | None:
     """The figure that a third-person pronoun stands for, of those mentioned before it.
 
-    `order` gives the number of each token's sentence.     The subject and the speaker of the sentence before win over what merely stands nearer.
+    `order` gives the number of each token's sentence. The subject and the speaker of the sentence before win over
+    what merely stands nearer.
     """
     word = token.lower_
     if word in RELATIVES:

@@ -1,0 +1,194 @@
+"""From the tagger's runs and the rules to whole attributions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.read.cast.phrase import relation, sentence_bounds
+from twosource.read.claims.attribution import Attribution
+from twosource.read.claims.clause import Run, block_of, clause_content, trim
+from twosource.read.claims.cue import CueHit, find_cues
+from twosource.read.claims.origin import source_of
+from twosource.read.quotation import Quotation, find_quotations, outermost
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Rule and tagger agree on a border where they are no more than this many tokens apart.
+_CLOSE_BY = 4
+
+
+def find_attributions(doc: Doc) -> list[Attribution]:
+    """Every cue of the text with its source and content, in order of the cues; without content there is none."""
+    quotations = list(outermost(find_quotations(doc.text)))
+    hits = find_cues(doc)
+    sources, contents = tagged_runs(doc, "SOURCE"), tagged_runs(doc, "CONTENT")
+    linked = _link(doc, hits, contents)
+    found: list[Attribution] = []
+    for hit in hits:
+        source = source_of(doc, hit, sources)
+        ruled = clause_content(doc, hit, source, block_of(doc, hit, source), quotations)
+        content = _settle(doc, hit, source, ruled, linked.get(hit.head, []), quotations)
+        if content:
+            found.append(Attribution(hit, source, tuple(content)))
+    return _continued(doc, found, quotations)
+
+
+def tagged_runs(doc: Doc, label: str) -> list[Run]:
+    """The runs of tokens that the tagger gives a label, in order."""
+    if "attribution" not in doc.spans:
+        return []
+    return sorted((span.start, span.end) for span in doc.spans["attribution"] if span.label_ == label)
+
+
+def _link(doc: Doc, hits: list[CueHit], contents: list[Run]) -> dict[int, list[Run]]:
+    """Each tagged content to the cue it most likely hangs on: the nearest outside it, in its sentence or beside it."""
+    linked: dict[int, list[Run]] = {}
+    for run in contents:
+        low, high = sentence_bounds(doc[run[0]])
+        _, high = sentence_bounds(doc[run[1] - 1])
+        best: tuple[float, CueHit] | None = None
+        for hit in hits:
+            if run[0] <= hit.head < run[1] or (hit.cue is not None and hit.cue.part == "adverb"):
+                continue
+            gap = hit.start - run[1] if hit.start >= run[1] else run[0] - hit.end
+            cost = float(max(gap, 0))
+            if not low <= hit.head < high:
+                # The next or the last sentence counts where nothing but a quotation ends or begins between.
+                cost += 6 if _side_by_side(doc, run, hit) else 1000
+            if not hit.tagged:
+                cost += 4
+            if any(relation(doc[at]) == "ccomp" and doc[at].head.i == hit.head for at in range(*run)):
+                cost -= 8
+            if best is None or cost < best[0]:
+                best = (cost, hit)
+        if best is not None and best[0] < 60:
+            linked.setdefault(best[1].head, []).append(run)
+    return linked
+
+
+def _side_by_side(doc: Doc, run: Run, hit: CueHit) -> bool:
+    low, high = sentence_bounds(doc[hit.head])
+    return (run[1] <= low and low - run[1] <= 3) or (
+        run[0] >= high and run[0] - high <= 3 and doc[run[0]].text in {"“", '"', "''"}
+    )
+
+
+def _settle(
+    doc: Doc, hit: CueHit, source: Run | None, ruled: list[Run], tagged: list[Run], quotations: list[Quotation]
+) -> list[Run]:
+    """The content where rule and tagger differ: the tagger says which words, the rule where the clause ends."""
+    if not tagged:
+        runs = ruled
+    elif not ruled:
+        runs = tagged
+    else:
+        runs = _snapped(doc, hit, tagged, ruled)
+    runs = [_whole_quotation(doc, run, quotations) for run in runs]
+    return _tidy(doc, hit, source, runs)
+
+
+def _snapped(doc: Doc, hit: CueHit, tagged: list[Run], ruled: list[Run]) -> list[Run]:
+    """The tagged runs with their borders moved to the rule's where they nearly agree, gaps in a clause closed."""
+    low, high = sentence_bounds(doc[hit.head])
+    touching = [run for run in tagged if any(run[0] < end and begin < run[1] for begin, end in ruled)]
+    if touching:
+        tagged = [
+            run for run in tagged if run in touching or (low <= run[0] and run[1] <= high and run[1] - run[0] > 3)
+        ]
+    first, last = tagged[0][0], tagged[-1][1]
+    if len(ruled) == 1:
+        start, end = ruled[0]
+        common = min(end, last) - max(start, first)
+        union = max(end, last) - min(start, first)
+        if common > 0 and (common / union >= 0.5 or (start <= first + 1 and last <= end + 1)):
+            return [(start, end)]
+    snapped: list[Run] = []
+    for begin, end in tagged:
+        for low, high in ruled:
+            if begin < high and low < end:
+                begin = low if abs(begin - low) <= _CLOSE_BY else begin
+                end = high if abs(end - high) <= _CLOSE_BY else end
+        snapped.append((begin, end))
+    for low, high in ruled:
+        if not any(begin < high and low < end for begin, end in tagged) and len(ruled) > 1:
+            snapped.append((low, high))
+    return sorted(snapped)
+
+
+def _whole_quotation(doc: Doc, run: Run, quotations: list[Quotation]) -> Run:
+    """A run that cuts through a quotation takes in all of it where it holds most of it, or stays inside."""
+    start, end = run
+    for quotation in quotations:
+        inside = doc.char_span(quotation.span.begin, quotation.span.end, alignment_mode="expand")
+        if inside is None or inside.end <= start or end <= inside.start:
+            continue
+        common = min(end, inside.end) - max(start, inside.start)
+        if common * 2 >= inside.end - inside.start:
+            start, end = min(start, inside.start), max(end, inside.end)
+    return start, end
+
+
+def _tidy(doc: Doc, hit: CueHit, source: Run | None, runs: list[Run]) -> list[Run]:
+    """Runs in order that hold neither cue nor source, trimmed, neighbours joined."""
+    barred = set(range(hit.start, hit.end)) | (set(range(*source)) if source is not None else set())
+    pieces: list[Run] = []
+    for start, end in sorted(runs):
+        begin: int | None = None
+        for at in range(start, end + 1):
+            if at == end or at in barred:
+                if begin is not None and at > begin:
+                    pieces.append((begin, at))
+                begin = None
+            elif begin is None:
+                begin = at
+    joined: list[Run] = []
+    for piece in (trim(doc, *piece) for piece in pieces):
+        if piece[0] >= piece[1] or not any(token.is_alpha or token.like_num for token in doc[piece[0] : piece[1]]):
+            continue
+        if joined and piece[0] <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], piece[1]))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation]) -> list[Attribution]:
+    """Quotations without a cue of their own that go on from one with a cue: "..., he said. "We ..."."""
+    claimed = [run for one in found for run in one.content]
+    extended: dict[int, list[Run]] = {}
+    for number, quotation in enumerate(quotations):
+        inside = doc.char_span(quotation.span.begin, quotation.span.end, alignment_mode="expand")
+        if inside is None or any(run[0] < inside.end and inside.start < run[1] for run in claimed):
+            continue
+        if number == 0:
+            continue
+        previous = quotations[number - 1]
+        owner = next(
+            (
+                one
+                for one in reversed(found)
+                for run in one.content
+                if doc[run[0]].idx < previous.span.end and previous.span.begin < doc[run[1] - 1].idx + 1
+            ),
+            None,
+        )
+        if owner is None or owner.hit.end > inside.start:
+            continue
+        between = doc.text[previous.span.end : quotation.span.begin]
+        if quotation.continues or ("\n" not in between and _only_block(doc, owner, previous, inside.start)):
+            run = trim(doc, inside.start, inside.end)
+            extended.setdefault(owner.hit.head, []).append(run)
+            claimed.append(run)
+    return [
+        Attribution(one.hit, one.source, tuple(sorted({*one.content, *extended.get(one.hit.head, [])})))
+        for one in found
+    ]
+
+
+def _only_block(doc: Doc, owner: Attribution, previous: Quotation, start: int) -> bool:
+    """Whether between two quotations stands nothing but who said the first, and the second opens a sentence."""
+    if doc[start - 1].text not in {".", "!", "?"} and not doc[start - 1].is_space and doc[start - 1].text != ",":
+        return False
+    words = [token for token in doc[owner.hit.end : start] if token.is_alpha]
+    return owner.hit.start >= 0 and len(words) <= 14 and doc[owner.hit.head].idx >= previous.span.begin

@@ -1,0 +1,188 @@
+"""From a parse and its cast to the claims of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from twosource.model import Claim, Source, Span
+from twosource.read.cast.phrase import sentence_bounds
+from twosource.read.claims.attribution import Attribution
+from twosource.read.claims.caveat import CaveatMark, Stated, covered, find_marks, is_own_reservation
+from twosource.read.claims.decode import find_attributions
+from twosource.read.claims.report import is_report
+from twosource.read.claims.said import day_said
+from twosource.read.claims.stance import stance_of
+from twosource.read.quotation import Quotation, find_quotations, outermost
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twosource.model import Caveat
+    from twosource.read.cast import Cast
+    from twosource.read.parsed import Parsed
+    from twosource.read.times import Chronology
+
+# An attribution whose content is, to this share, another whole attribution only relays it.
+_RELAYED = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim with what its context still has to say: the tokens it came from, its claimant and relay."""
+
+    one: Attribution
+    source: Source | None
+    via: Source | None = None
+
+
+def find_claims(parsed: Parsed, cast: Cast, chronology: Chronology) -> tuple[Claim, ...]:
+    """Every attributed statement of the document, in the order of the cues.
+
+    Attitudes ("trusts", "wants") are none. A claim has at least one piece of content; no two share cue and content.
+    """
+    doc = parsed.doc
+    text = parsed.document.text
+    quotations = outermost(find_quotations(text))
+    sentences = _sentences(parsed)
+    marks = find_marks(parsed, sentences)
+    kept: list[_Draft] = []
+    for one in find_attributions(doc):
+        if not is_report(doc, one, quotations):
+            continue
+        cue = _span(parsed, one.hit.start, one.hit.end)
+        subject = doc[one.source[0] : one.source[1]].text if one.source is not None else None
+        if any(is_own_reservation(mark, cue, subject) for mark in marks):
+            continue
+        kept.append(_Draft(one, _claimant(parsed, cast, one)))
+    drafts = _nested(kept)
+    claims = [
+        _claim(parsed, cast, chronology, draft, f"c{number}", quotations) for number, draft in enumerate(drafts, 1)
+    ]
+    claims = _with_caveats(parsed, claims, drafts, sentences, marks)
+    return _distinct(claims)
+
+
+def _claimant(parsed: Parsed, cast: Cast, one: Attribution) -> Source | None:
+    if one.source is None:
+        return None
+    span = _span(parsed, *one.source)
+    return cast.who(span) or cast.first_in(span)
+
+
+def _nested(drafts: list[_Draft]) -> list[_Draft]:
+    """Claims inside another's content get its claimant as their relay; what only relays a claim is none itself."""
+    relayed: dict[int, _Draft] = {}
+    dropped: set[int] = set()
+    for number, inner in enumerate(drafts):
+        outers = [
+            (other, place) for place, other in enumerate(drafts) if place != number and _inside(inner.one, other.one)
+        ]
+        if not outers:
+            continue
+        outer, place = min(outers, key=lambda pair: _length(pair[0].one))
+        via = outer.source if outer.source is not None and outer.source != inner.source else None
+        relayed[number] = replace(inner, via=via)
+        if via is not None and _only_relays(outer, inner):
+            dropped.add(place)
+    return [relayed.get(number, draft) for number, draft in enumerate(drafts) if number not in dropped]
+
+
+def _inside(inner: Attribution, outer: Attribution) -> bool:
+    return any(start <= inner.hit.head < end for start, end in outer.content)
+
+
+def _length(one: Attribution) -> int:
+    return sum(end - start for start, end in one.content)
+
+
+def _only_relays(outer: _Draft, inner: _Draft) -> bool:
+    """ "Analysts say X, according to the institute": one claim, relayed."""
+    relay = outer.one.hit.cue is not None and outer.one.hit.cue.part == "phrase"
+    media = outer.source is not None and outer.source.kind == "media"
+    if not (relay or media) or inner.source is None:
+        return False
+    whole = set().union(*(range(*run) for run in outer.one.content))
+    part = set().union(*(range(*run) for run in inner.one.content), range(inner.one.hit.start, inner.one.hit.end))
+    if inner.one.source is not None:
+        part |= set(range(*inner.one.source))
+    return len(whole & part) >= _RELAYED * len(whole)
+
+
+def _claim(
+    parsed: Parsed, cast: Cast, chronology: Chronology, draft: _Draft, id_: str, quotations: Sequence[Quotation]
+) -> Claim:
+    one = draft.one
+    stance, hedged = stance_of(parsed, cast, one.hit, one.content, draft.source)
+    content = tuple(_span(parsed, start, end) for start, end in one.content)
+    low, high = sentence_bounds(parsed.doc[one.hit.head])
+    cue = _span(parsed, one.hit.start, one.hit.end)
+    agentless = one.hit.cue is not None and one.hit.cue.part == "adverb"
+    return Claim(
+        id=id_,
+        source=draft.source.id if draft.source is not None else None,
+        via=draft.via.id if draft.via is not None else None,
+        cue=cue,
+        content=content,
+        stance=stance,
+        direct=any(quotation.span.overlaps(span) for quotation in quotations for span in content),
+        said=day_said(parsed, chronology, one, low, high),
+        caveat="hedged" if hedged or agentless else "none",
+        caveat_span=cue if hedged or agentless else None,
+    )
+
+
+def _with_caveats(
+    parsed: Parsed, claims: list[Claim], drafts: list[_Draft], sentences: list[Span], marks: list[CaveatMark]
+) -> list[Claim]:
+    stated = [
+        Stated(
+            source=claim.source,
+            begin=min(span.begin for span in claim.content),
+            end=max(span.end for span in claim.content),
+            sentence=_sentence_of(sentences, claim.cue.begin if claim.cue is not None else claim.content[0].begin),
+            cue_begin=claim.cue.begin if claim.cue is not None else -1,
+            name=_span(parsed, *draft.one.source) if draft.one.source is not None else None,
+        )
+        for claim, draft in zip(claims, drafts, strict=True)
+    ]
+    strength: dict[Caveat, int] = {"none": 0, "hedged": 1, "unconfirmed": 2, "unverified": 3}
+    for mark in marks:
+        for number in covered(mark, stated, sentences):
+            if strength[mark.kind] > strength[claims[number].caveat]:
+                claims[number] = replace(claims[number], caveat=mark.kind, caveat_span=mark.span)
+    return claims
+
+
+def _sentences(parsed: Parsed) -> list[Span]:
+    """The sentences of the text, at least one."""
+    doc = parsed.doc
+    found: list[Span] = []
+    at = 0
+    while at < len(doc):
+        _, high = sentence_bounds(doc[at])
+        high = max(high, at + 1)
+        begin, end = doc[at].idx, doc[high - 1].idx + len(doc[high - 1])
+        if end > begin:
+            found.append(Span(begin, end))
+        at = high
+    return found
+
+
+def _sentence_of(sentences: list[Span], offset: int) -> int:
+    return next((number for number, sentence in enumerate(sentences) if sentence.begin <= offset < sentence.end), -1)
+
+
+def _span(parsed: Parsed, start: int, end: int) -> Span:
+    return parsed.span(parsed.doc[start:end])
+
+
+def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
+    seen: set[tuple[Span | None, tuple[Span, ...]]] = set()
+    kept: list[Claim] = []
+    for claim in claims:
+        key = (claim.cue, claim.content)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return tuple(kept)

@@ -1,0 +1,127 @@
+"""Whether an attribution reports something that was said: attitudes, plans and doubtful verbs are told apart here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from twosource.knowledge.cues import doubtful
+from twosource.read.cast.phrase import relation
+from twosource.read.claims.attribution import Attribution
+from twosource.read.claims.cue import tagged_tokens
+from twosource.read.quotation import Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Run = tuple[int, int]
+_CLAUSE = frozenset({"ccomp", "parataxis"})
+# A noun that packs a claim needs no owner: somebody was warned, whoever warned them.
+_OWNERLESS = frozenset({"warning", "alert", "report", "claim", "allegation", "accusation", "rumor", "rumour", "denial"})
+_RECEIVED = frozenset(
+    {
+        "receive",
+        "get",
+        "have",
+        "acquire",
+        "obtain",
+        "hear",
+        "issue",
+        "make",
+        "dismiss",
+        "reject",
+        "deny",
+        "cite",
+        "follow",
+        "repeat",
+    }
+)
+
+
+def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bool:
+    """True for a statement that was made, or that somebody declined to make."""
+    hit = one.hit
+    quoted = _quoted(doc, one, quotations)
+    if hit.attitude or hit.cue is None:
+        return quoted and hit.tagged and one.source is not None
+    if hit.unreal:
+        return False
+    if hit.negated and hit.cue.negated is None:
+        return False
+    if hit.cue.part == "adverb":
+        return hit.cue.words[0] in {"reportedly", "allegedly"} and _stands_alone(doc, one)
+    if hit.cue.part == "phrase":
+        return one.source is not None
+    if hit.cue.part == "noun":
+        return _noun_reports(doc, one)
+    if hit.cue.part == "adjective":
+        return one.source is not None
+    clause = quoted or _has_clause(doc, one)
+    if " ".join(hit.cue.words) in doubtful() and not (clause or hit.tagged):
+        return False
+    if hit.cue.content == "clause" and not (clause or hit.tagged):
+        return False
+    if hit.cue.content == "object" and hit.cue.stance == "state" and not (clause or hit.tagged):
+        return False
+    if hit.cue.content == "infinitive" and not (clause or hit.tagged or _has_infinitive(doc, one)):
+        return False
+    if one.source is None and not hit.tagged:
+        return False
+    return _is_told(doc, one) or hit.tagged
+
+
+def _quoted(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bool:
+    return any(
+        doc[start].idx < quotation.span.end and quotation.span.begin < doc[end - 1].idx + len(doc[end - 1])
+        for start, end in one.content
+        for quotation in quotations
+    )
+
+
+def _has_clause(doc: Doc, one: Attribution) -> bool:
+    head = doc[one.hit.head]
+    if relation(head) == "parataxis":
+        return True
+    if any(relation(child) in _CLAUSE for child in head.children):
+        return True
+    contents = [token for start, end in one.content for token in doc[start:end]]
+    return any(relation(token).startswith("nsubj") for token in contents) and any(
+        token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", []) for token in contents
+    )
+
+
+def _has_infinitive(doc: Doc, one: Attribution) -> bool:
+    return any(doc[start].lower_ == "to" or (start and doc[start - 1].lower_ == "to") for start, _ in one.content)
+
+
+def _is_told(doc: Doc, one: Attribution) -> bool:
+    """A finite verb, or one that shares a finite verb's subject; "to confirm" as an aim tells nothing."""
+    head = doc[one.hit.head]
+    if one.hit.passive:
+        return one.source is not None
+    if any(child.lower_ == "to" and relation(child) == "mark" for child in head.children):
+        return relation(head) == "xcomp" and head.head.lemma_.lower() in {
+            "go",
+            "continue",
+            "refuse",
+            "decline",
+            "proceed",
+            "fail",
+        }
+    return True
+
+
+def _stands_alone(doc: Doc, one: Attribution) -> bool:
+    """An adverb without a speaker is a claim where no cue governs its sentence."""
+    cues = tagged_tokens(doc, "CUE")
+    sent = doc[one.hit.head].sent if doc.has_annotation("SENT_START") else doc[:]
+    return not any(token.i in cues and token.i != one.hit.head for token in sent)
+
+
+def _noun_reports(doc: Doc, one: Attribution) -> bool:
+    noun = doc[one.hit.head]
+    that = any(doc[start].lower_ == "that" for start, _ in one.content)
+    if one.source is not None:
+        return that or one.hit.tagged or (one.hit.cue is not None and one.hit.cue.strength == "strong")
+    verb = noun.head.lemma_.lower() if relation(noun) in {"obj", "nsubj:pass"} else ""
+    return noun.lemma_.lower() in _OWNERLESS and (one.hit.tagged or verb in _RECEIVED)

@@ -1,0 +1,124 @@
+"""What a claimant does by saying it: from the cue, its negation, and after a neutral cue from the content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.knowledge.roles import role_words
+from twosource.model import Source, Stance
+from twosource.read.cast.phrase import relation
+from twosource.read.cast.wording import singular, words_of
+from twosource.read.claims.cue import CueHit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from twosource.read.cast import Cast
+    from twosource.read.parsed import Parsed
+
+Run = tuple[int, int]
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nothing", "none"})
+_OWN = frozenset({"it", "they", "we", "he", "she", "i"})
+_WILLING = frozenset({"determined", "decided", "committed", "ready", "prepared", "willing", "resolved", "poised"})
+_PERMITTING = frozenset({"permit", "allow", "let", "authorize", "authorise", "clear", "approve"})
+_OUGHT = frozenset({"should", "must", "ought"})
+_OWN_DEEDS = frozenset(
+    {"responsible", "involved", "behind", "part", "role", "involvement", "connection", "hand", "evidence"}
+)
+_THREATS = frozenset(
+    {"retaliate", "avenge", "punish", "destroy", "crush", "annihilate", "flatten", "obliterate", "strike back"}
+)
+
+
+def stance_of(
+    parsed: Parsed, cast: Cast, hit: CueHit, content: tuple[Run, ...], source: Source | None
+) -> tuple[Stance, bool]:
+    """The stance, and whether the cue itself leaves a reservation ("did not deny" is `state`, hedged)."""
+    cue = hit.cue
+    if cue is None:
+        return "state", False
+    if hit.negated and cue.negated is not None:
+        return cue.negated, cue.negated_hedged
+    if cue.strength != "neutral" or cue.part == "adverb":
+        return cue.stance, False
+    return _of_content(parsed, cast, content, source) or cue.stance, False
+
+
+def assesses(source: Source | None) -> bool:
+    """Whether judgement is the source's trade: analysts, think tanks, researchers."""
+    if source is None:
+        return False
+    words = {singular(word) for text in (source.name, source.role or "") for word in words_of(text)[-3:]}
+    return bool(words & role_words("assessor"))
+
+
+def _of_content(parsed: Parsed, cast: Cast, content: tuple[Run, ...], source: Source | None) -> Stance | None:
+    doc = parsed.doc
+    head = head_of(doc, content[0])
+    if head is None:
+        return None
+    first = [token for token in head.children if token.i < head.i]
+    subject = next((child for child in first if relation(child).startswith("nsubj")), None)
+    own = subject is not None and _is_own(parsed, cast, subject, source)
+    aux = {child.lower_ for child in first if relation(child) in {"aux", "aux:pass", "cop"}}
+    will = bool(aux & {"will", "would", "'ll", "’ll", "shall"}) or _going_to(head)
+    negated = any(child.lower_ in _NOT for child in first) or any(
+        child.lower_ in {"no", "nothing"}
+        for token in head.children
+        for child in (token, *token.children)
+        if child.i > head.i
+    )
+    if assesses(source):
+        return "assess"
+    if will and head.lemma_.lower() in _PERMITTING and not negated:
+        return "permit"
+    if own and head.lower_ in _WILLING | {"determined"}:
+        return "promise"
+    if own and will and not negated:
+        return "threaten" if head.lemma_.lower() in _THREATS else "promise"
+    if own and negated and not will and _tells_of_deed(head, aux):
+        return "deny"
+    if aux & _OUGHT and not own:
+        return "demand"
+    if head.lower_ in {"likely", "expected", "anticipated"} and not own and not _past(head):
+        return "predict"
+    return None
+
+
+def head_of(doc: Doc, run: Run) -> Token | None:
+    """The head of a run: its first token that hangs on something outside, a verb rather than a noun."""
+    outside = [
+        token for token in doc[run[0] : run[1]] if not run[0] <= token.head.i < run[1] or token.head.i == token.i
+    ]
+    verbs = [token for token in outside if token.pos_ in {"VERB", "AUX", "ADJ"}]
+    if verbs:
+        return verbs[0]
+    return outside[0] if outside else None
+
+
+def _is_own(parsed: Parsed, cast: Cast, subject: Token, source: Source | None) -> bool:
+    """Whether the subject of the content is the claimant or its side."""
+    if source is None:
+        return False
+    if subject.lower_ in {"we", "i"}:
+        return True
+    who = cast.who(parsed.span(subject))
+    if who is not None:
+        same_side = who.country is not None and who.country == source.country and who.kind in {"government", "military"}
+        return who.id == source.id or same_side
+    return subject.lower_ in _OWN
+
+
+def _tells_of_deed(head: Token, aux: set[str]) -> bool:
+    past = bool(aux & {"had", "did", "has", "have", "was", "were"}) or "Past" in head.morph.get("Tense", [])
+    return (past and (head.pos_ == "VERB" or head.lower_ in _OWN_DEEDS)) or head.lower_ in _OWN_DEEDS
+
+
+def _going_to(head: Token) -> bool:
+    return (relation(head) == "xcomp" and head.head.lower_ == "going") or (
+        head.lower_ == "going" and any(relation(child) == "xcomp" for child in head.children)
+    )
+
+
+def _past(head: Token) -> bool:
+    return any(child.lower_ in {"was", "were", "had"} for child in head.children)
