@@ -24,7 +24,8 @@ _CONTRIBUTED = re.compile(
     r"(?=[^.]*?(?:\breport|\bstory|\barticle|\bfrom\b|\bin\b|\bat\b|[.)]|$))"
 )
 _REPORTING_BY = re.compile(
-    r"\b(?:[Aa]dditional\s+|[Ww]ith\s+|[Ff]urther\s+)*(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten)\s+by:?\s+"
+    r"(?:^\W*|[(;]\s*|[.!?]\W*\s)(?:[Aa]dditional\s+|[Ww]ith\s+|[Ff]urther\s+)*"
+    r"(?:[Rr]eporting|[Ww]riting|[Rr]eported|[Ww]ritten)\s+by:?\s+"
     r"(?P<names>.*?)(?=;|\)|\s+[Ee]diting|\s+[Ee]dited|(?<![\s.][A-Z])\.(?:\s|$)|$)"
 )
 _SENTENCE_END = re.compile(r"(?<![\s.(][A-Z])(?<!^[A-Z])[.!?]+[\"”’)\]]*\s+(?=[A-Z\"“])")  # not after an initial
@@ -36,7 +37,8 @@ def find_byline(text: str, story: int | None = None) -> tuple[str, ...]:
     """The people named in a byline above the story, which begins at the offset `story` where that is known."""
     for _, line in lines_above(text, story):
         if match := _BYLINE.match(line):
-            return people(_TRAILING_STAFF.sub("", match["names"]))
+            names = people(_TRAILING_STAFF.sub("", match["names"]))
+            return names if len(match["names"].split()) <= 5 * len(names) + 5 else ()  # else it is a sentence
     return ()
 
 

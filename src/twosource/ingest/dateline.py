@@ -14,17 +14,27 @@ from twosource.knowledge.countries import country
 from twosource.knowledge.furniture import word_set
 from twosource.model import Span
 
-_CAPITALS = r"(?:[A-Z][A-Za-z]{0,2}\.?[ -])?[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’]+"  # "KYIV", "St. LOUIS", "AL-QAIM"
+# Possessive quantifiers (*+) throughout: a line made to be read in many ways must not cost more than any other.
+_CAPITALS = r"(?:[A-Z][a-z]{1,2}\.?[ -]?)?+[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’]++"  # "KYIV", "St. LOUIS", "DeKALB"
 _UPPER_PLACE = rf"(?:{_CAPITALS}(?:(?:\s+|-|/|\s?&\s?){_CAPITALS}){{0,5}})"
-_WORD = r"[A-Z\u00c0-\u00de][\w'’.-]*"
-_TITLE_PLACE = rf"(?:{_WORD}(?:[ -](?:al-|de |el-|es-|and )?{_WORD}){{0,3}})"
-_REGION = rf"(?:{_WORD}(?:[\s/](?:(?:and|of|the)\s)?{_WORD}){{0,3}})"
-_DAY = (
-    r"(?i:(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
-    rf"(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?!\d)(?:\s*,?\s+(?P<year>(?:19|20)\d\d|['’]?\d\d(?=\s*[(\[])))?"
-    rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH})(?:\s*,?\s+(?P<year2>(?:19|20)\d\d|['’]?\d\d(?=\s*[(\[])))?))"
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_NO_PLACE = rf"(?:On|In|By|At|Since|From|Until|After|Before|Published|Posted|Updated|(?i:{_WEEKDAY}|{MONTH}))\b"
+_WORD = (
+    r"(?>[A-Z\u00c0-\u00de][\w'’]{0,3}\.(?=\s)|[A-Z\u00c0-\u00de][\w'’]*+(?:-[\w'’]++)*+)"  # "St.", "Port-au-Prince"
 )
-_AFTER = r"[ \t\u00a0]*(?:--+|[–—―‒-]|_(?!_)|\x97|\ufffd)+[ \t\u00a0]*(?=\S)"
+_TITLE_PLACE = rf"(?:(?!{_NO_PLACE}){_WORD}(?: (?:al-|de |el-|es-|and )?{_WORD}){{0,3}})"
+_STATE = r"(?>[A-Z\u00c0-\u00de][\w'’.]*+(?:-[\w'’.]++)*+)"  # "Ukraine", "W.Va."
+_REGION = rf"(?:{_STATE}(?:[\s/](?:(?:and|of|the)\s)?{_STATE}){{0,3}})"
+_SHORT_YEAR = r"['’]?\d\d(?=\s*(?:[(\[]|--|[–—-]))"
+_DAY = (
+    rf"(?i:(?:{_WEEKDAY},?\s+)?"
+    rf"(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?!\d)(?:\s*,?\s+(?P<year>(?:19|20)\d\d|{_SHORT_YEAR}))?"
+    rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH})(?:\s*,?\s+(?P<year2>(?:19|20)\d\d|{_SHORT_YEAR}))?))"
+)
+_BLANK = r"[ \t\u00a0]"
+_DASHES = r"(?:--+|[–—―‒-]|_(?!_)|\x97|\ufffd)+"
+# A dash with a blank on one side at least, or a long one: "LST-325" is no dateline.
+_AFTER = rf"(?:{_BLANK}+{_DASHES}{_BLANK}*|(?<=[)\]]){_DASHES}{_BLANK}*|{_DASHES}{_BLANK}+|[–—]|--)(?=\S)"
 _ANYONE = r"\([^()\n]{2,60}\)"
 
 
@@ -96,7 +106,7 @@ def _dateline_at(text: str, begin: int, end: int) -> Dateline | None:
         if match is None:
             continue
         groups = match.groupdict()
-        place = groups["place"].rstrip(" ,")
+        place = groups["place"].rstrip(" ,-–—")
         if "," not in place:  # "MOSCOW. Nov 19", but "WAUSAU, Wis."
             place = place.rstrip(".")
         if groups.get("credit") is None and _is_slug(place, groups.get("day") or groups.get("day2")):

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from twosource.errors import EmptyInput, InputError, MissingInput
+from twosource.errors import DamagedInput, EmptyInput, InputError, MissingInput
 from twosource.ingest.decoding import decode, storable
 from twosource.ingest.drafting import draft
 from twosource.ingest.imprint import Imprint
@@ -20,7 +20,7 @@ from twosource.ingest.kind import FURNITURE_SUFFIXES, bare_suffix, looks_like_pa
 from twosource.ingest.limits import MAX_BYTES
 from twosource.ingest.metadata_table import NAME, MetadataTable
 from twosource.ingest.naming import shown
-from twosource.ingest.records import read_records
+from twosource.ingest.records import Record, read_records
 from twosource.ingest.refusal import Refusal
 from twosource.ingest.stream import beheaded, too_large, unzipped, whole
 from twosource.model import Document, Intake
@@ -235,7 +235,7 @@ def _records(
     stream: BinaryIO, subject: str, given: Imprint, row: Imprint, path: str | None
 ) -> Iterator[Intake | Refusal]:
     count = 0
-    for record in read_records(stream, subject):
+    for record in _whole_records(stream, subject):
         count += 1
         if isinstance(record, Refusal):
             yield record
@@ -257,6 +257,18 @@ def _records(
         )
     if not count:
         raise EmptyInput(subject, "holds no records", "leave it out, or fetch it again")
+
+
+def _whole_records(stream: BinaryIO, subject: str) -> Iterator[Record | Refusal]:
+    """The records up to where the stream is damaged, and then a refusal that says how far it went."""
+    last = ""
+    try:
+        for record in read_records(stream, subject):
+            last = record.subject
+            yield record
+    except DamagedInput as error:
+        reached = f"{error.fault}, which could be read as far as {last}" if last else error.fault
+        yield Refusal(subject, DamagedInput(subject, reached, error.hint))
 
 
 def _single(content: bytes, subject: str, page: bool, given: Imprint, row: Imprint, path: str | None) -> Intake:

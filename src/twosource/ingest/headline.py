@@ -53,7 +53,7 @@ def find_headline(text: str, dateline: Dateline | None = None) -> str | None:
         or _BARE_DATE.fullmatch(title)
     ):
         return None
-    if title[-1] in ".:;,…" and not re.search(r"\b[A-Z]\.(?:[A-Z]\.)+$", title):
+    if title[-1] in ".:;,…([" and not re.search(r"\b[A-Z]\.(?:[A-Z]\.)+$", title):
         return None
     if re.search(r"[.!?]\s+[A-Z]", title) or title[0].islower():
         return None

@@ -15,6 +15,7 @@ READ_LANGUAGES = ("en",)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_ADDRESS = re.compile(r"https?://\S+|[@#]\w+")  # they speak no language
 _SLICE = 6_000
 _ENOUGH_WORDS = 30
 # Newswire has three to four of the commonest words in ten, other languages in Latin script hardly any, so that a text
@@ -33,8 +34,8 @@ def language_of(text: str, subject: str) -> str:
         EmptyInput: if there is no word in it.
         UnsupportedLanguage: naming the language.
     """
-    sample = _sample(text)
-    words = [word.lower() for word in _WORD.findall(sample)]
+    sample = _ADDRESS.sub(" ", _sample(text))
+    words = [word.lower() for word in _WORD.findall(sample) or _WORD.findall(text[:_SLICE])]
     if not words:
         raise EmptyInput(subject, "holds no words", "leave it out, or check how it was exported")
     letters = "".join(words)

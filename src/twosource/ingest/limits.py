@@ -8,6 +8,9 @@ MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 2_000_000
 """Code points of one document's text."""
 
+MAX_ELEMENTS = 50_000
+"""Elements of one HTML page: taking a page apart costs more than its size tells."""
+
 
 def megabytes(size: int) -> str:
     """A size for a message: "52.4 MB"."""

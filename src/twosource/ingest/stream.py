@@ -88,7 +88,7 @@ def too_large(subject: str, size: int | None) -> TooLarge:
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Number (from 1) and bytes of each line without its ending; None for one over `MAX_BYTES`, which is passed over."""
+    """Number (from 1) and bytes of each line without its ending; None for one over `MAX_BYTES`, which is skipped."""
     number = 0
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
