@@ -20,10 +20,10 @@ from twosource.knowledge.inflection import noun_forms, verb_forms
 Kind = Literal["verb", "noun", "phrase"]
 
 NO_DEED = "none"
-COMPUTED = frozenset(
-    """missile drone artillery aircraft bomb ied mine nuclear cbrn airdefence smallarms weapon person place country
-    number none""".split()
-)
+COMPUTED = frozenset({
+    "missile", "drone", "artillery", "aircraft", "bomb", "ied", "mine", "nuclear", "cbrn", "airdefence", "smallarms",
+    "weapon", "person", "place", "country", "number", "none",
+})  # fmt: skip
 
 _TABLE = "predicates.toml"
 _KINDS: tuple[Kind, ...] = ("verb", "noun", "phrase")
@@ -45,7 +45,8 @@ class Condition:
 class Rule:
     """One rule of the table; `number` is its place. `actor` and `target` are slots, () where the table gives none.
 
-    `no_actor`, `no_target`: the type has none in this use. `by_weapon`: the weapon named with it chooses the finer type.
+    `no_actor`, `no_target`: the type has none in this use. `by_weapon`: the weapon named with it chooses the finer
+    type.
     """
 
     number: int
@@ -83,6 +84,11 @@ def _words(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+def _parts(phrase: str) -> list[str]:
+    # "cease-fire" and "cease fire" are one entry: hyphens are no words.
+    return phrase.lower().replace("-", " ").split()
+
+
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(files("twosource.knowledge").joinpath(_TABLE).read_text(encoding="utf-8"))
@@ -97,7 +103,7 @@ def word_class(name: str) -> frozenset[str]:
     classes = _table()["class"]
     if name not in classes:
         raise KnowledgeError(f"{_TABLE}: @{name}", "is no class", f"use one of: {', '.join(classes)}")
-    return frozenset(word.lower() for word in _words(classes[name]))
+    return frozenset(" ".join(_parts(word)) for word in _words(classes[name]))
 
 
 def _condition(slot: str, text: str, subject: str) -> Condition:
@@ -105,7 +111,7 @@ def _condition(slot: str, text: str, subject: str) -> Condition:
     computed: set[str] = set()
     for word in _words(text):
         if not word.startswith("@"):
-            words.add(word.lower())
+            words.add(" ".join(_parts(word)))
         elif word[1:] in COMPUTED:
             computed.add(word[1:])
         else:
@@ -155,7 +161,7 @@ def _index() -> _Node:
         for kind in _KINDS:
             for phrase in _words(row.get(kind, "")):
                 node = root
-                for word in phrase.lower().split():
+                for word in _parts(phrase):
                     node = node.following.setdefault(word, _Node({}, {}))
                 listed = node.rules.setdefault(kind, [])
                 if rule not in listed:
@@ -171,7 +177,7 @@ def _forms() -> dict[str, frozenset[str]]:
     for row in _table()["rule"]:
         for kind in _KINDS:
             for phrase in _words(row.get(kind, "")):
-                for word in phrase.lower().split():
+                for word in _parts(phrase):
                     forms = {word}
                     if kind != "noun":
                         forms |= set(verb_forms(word, irregular))
@@ -180,6 +186,18 @@ def _forms() -> dict[str, frozenset[str]]:
                     for form in forms:
                         found.setdefault(form, set()).add(word)
     return {form: frozenset(lemmas) for form, lemmas in found.items()}
+
+
+def listed(group: str) -> frozenset[str]:
+    """The words of a list of the table's section [list] ("light verbs" ...).
+
+    Raises:
+        KnowledgeError: if there is none of that name.
+    """
+    lists = _table()["list"]
+    if group not in lists:
+        raise KnowledgeError(f"{_TABLE}: {group}", "is no list", f"use one of: {', '.join(lists)}")
+    return frozenset(" ".join(_parts(word)) for word in _words(lists[group]))
 
 
 def lemmas(form: str) -> frozenset[str]:

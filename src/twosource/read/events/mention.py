@@ -1,0 +1,238 @@
+"""Tellings of the same deed in one document, joined into one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from twosource.model import Event, Participant, Quantity
+from twosource.model.event import Status
+from twosource.read.events.scene import Scene
+from twosource.read.events.telling import Telling
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GENERAL = frozenset({"attack", "strike", "bombing", "armed_clash", "killing"})
+_FAMILIES: tuple[frozenset[str], ...] = (
+    frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "strike", "attack", "cbrn_attack"}),
+    frozenset({"bombing", "suicide_bombing", "mine_explosion", "attack", "killing"}),
+    frozenset({"armed_clash", "territory_taken", "territory_retaken", "attack"}),
+    frozenset({"killing", "casualties", "attack"}),
+    frozenset({"permission", "policy_change"}),
+    frozenset({"meeting", "negotiation", "visit"}),
+    frozenset({"protest", "riot"}),
+    frozenset({"agreement", "treaty_action", "ceasefire"}),
+    frozenset({"arrest", "abduction"}),
+)
+_REAL = frozenset({"occurred", "ongoing", "habitual"})
+_OPEN = frozenset({"planned", "possible"})
+_PRIORITY: tuple[Status, ...] = ("occurred", "ongoing", "habitual", "planned", "possible", "did_not_occur")
+_BACK = 45  # sentences that a definite mention may reach back
+
+
+def joined(scene: Scene, tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
+    """The tellings, grouped by deed; groups and tellings in text order."""
+    groups: list[list[Telling]] = []
+    for telling in sorted(tellings, key=lambda one: (one.trigger, one.type)):
+        group = _group_of(scene, telling, groups)
+        if group is None:
+            groups.append([telling])
+        else:
+            group.append(telling)
+    return tuple(tuple(group) for group in groups)
+
+
+def _group_of(scene: Scene, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    for group in reversed(groups):
+        if any(_one_clause(scene, telling, other) for other in group):
+            return group
+    best: tuple[int, int] | None = None
+    for number, group in enumerate(groups):
+        score = _evidence(scene, telling, group)
+        if score and (best is None or (score, number) > best):
+            best = (score, number)
+    return groups[best[1]] if best is not None else None
+
+
+def _same_family(one: str, other: str) -> bool:
+    return one == other or any(one in family and other in family for family in _FAMILIES)
+
+
+def _one_clause(scene: Scene, telling: Telling, other: Telling) -> bool:
+    """ "struck a plant in an overnight attack", "carried out a raid": two words for one deed."""
+    if telling.anchor.sent != other.anchor.sent or not _same_family(telling.type, other.type):
+        return False
+    for one, two in ((telling.anchor, other.anchor), (other.anchor, telling.anchor)):
+        if (
+            two.head == one
+            and two.dep_.split(":")[0] in {"obl", "obj", "appos", "nmod"}
+            and two.pos_ in {"NOUN", "PROPN"}
+        ):
+            return two.dep_ != "nmod" or telling.type == other.type
+    return False
+
+
+def _evidence(scene: Scene, telling: Telling, group: Sequence[Telling]) -> int:
+    """How much speaks for the same deed; 0 where something speaks against it or nothing for it."""
+    if not any(_same_family(telling.type, other.type) for other in group):
+        return 0
+    if any(telling.type != other.type and not {telling.type, other.type} & _GENERAL
+           and not (telling.predicate.noun or other.predicate.noun) for other in group):  # fmt: skip
+        return 0
+    first = group[0]
+    if not all(_compatible(scene, telling, other) for other in group):
+        return 0
+    agreements = max(_agreements(scene, telling, other) for other in group)
+    same_type = any(telling.type == other.type for other in group)
+    near = _sentences_between(scene, group[-1].anchor, telling.anchor)
+    if telling.is_definite and near <= _BACK:
+        return 2 + 2 * agreements + same_type
+    title = _in_title(scene, first)
+    if agreements >= 2 and same_type:
+        return 1 + 2 * agreements
+    if title and agreements >= 1 and same_type:
+        return 1 + agreements
+    bare = telling.predicate.noun and not (telling.actors or telling.targets or telling.quantities)
+    if bare and same_type and (agreements or near <= 3) and _tense_class(telling.status) == _tense_class(first.status):
+        return 1 + agreements
+    return 0
+
+
+def _sentences_between(scene: Scene, one: Token, other: Token) -> int:
+    begin, end = sorted((one.i, other.i))
+    return sum(1 for token in scene.doc[begin:end] if token.is_sent_start)
+
+
+def _in_title(scene: Scene, telling: Telling) -> bool:
+    title = scene.parsed.document.title
+    text = scene.parsed.document.text
+    end = text.find("\n")
+    return bool(title) and 0 < end < 250 and telling.trigger.end <= end
+
+
+def _tense_class(status: Status) -> str:
+    return "real" if status in _REAL else "open" if status in _OPEN else "none"
+
+
+def _compatible(scene: Scene, one: Telling, other: Telling) -> bool:
+    if _tense_class(one.status) != _tense_class(other.status) and not (
+        one.is_definite and one.status == "occurred" and not one.actors
+    ):
+        return False
+    if "habitual" in {one.status, other.status} and one.status != other.status:
+        return False
+    if _differ(scene, one.actors, other.actors) or _differ(scene, one.targets, other.targets):
+        return False
+    if one.place is not None and other.place is not None and not _same_place(scene, one.place, other.place):
+        return False
+    if one.time is not None and other.time is not None:
+        first, second = scene.times[one.time], scene.times[other.time]
+        if first.start and second.start and first.end and second.end:
+            if first.start > second.end or second.start > first.end:
+                return False
+    families = [{weapon.category.split("_")[0] for weapon in telling.weapons} for telling in (one, other)]
+    if families[0] and families[1] and not families[0] & families[1]:
+        return False
+    return not _numbers_differ(one.quantities, other.quantities)
+
+
+def _numbers_differ(one: Iterable[Quantity], other: Iterable[Quantity]) -> bool:
+    second = {quantity.kind: quantity for quantity in other if quantity.kind in {"killed", "wounded"}}
+    return any(
+        quantity.kind in second
+        and (quantity.low > second[quantity.kind].high or second[quantity.kind].low > quantity.high)
+        for quantity in one
+    )
+
+
+def _same_place(scene: Scene, one: int, other: int) -> bool:
+    first, second = scene.places[one], scene.places[other]
+    if first.name == second.name or (first.geonames is not None and first.geonames == second.geonames):
+        return True
+    coarse = {"country", "area", "region", "unresolved"}
+    return first.country == second.country and bool({first.precision, second.precision} & coarse)
+
+
+def _key(participant: Participant) -> set[str]:
+    return {key for key in (participant.source, participant.country) if key}
+
+
+def _differ(scene: Scene, one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool:
+    """True where both sides are named and share neither entity nor country nor words."""
+    if not one or not other:
+        return False
+    first = set().union(*map(_key, one))
+    second = set().union(*map(_key, other))
+    if first and second:
+        return not first & second
+    return not _shared_words(scene, one, other)
+
+
+def _shared_words(scene: Scene, one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool:
+    return bool(_words(scene, one) & _words(scene, other))
+
+
+def _words(scene: Scene, parts: tuple[Participant, ...]) -> set[str]:
+    found: set[str] = set()
+    for part in parts:
+        run = scene.doc.char_span(part.span.begin, part.span.end, alignment_mode="expand")
+        if run is not None and len(run):
+            found |= {token.lemma_.lower() for token in run if token.pos_ in {"NOUN", "PROPN"}}
+    return found
+
+
+def _agreements(scene: Scene, one: Telling, other: Telling) -> int:
+    count = 0
+    for first, second in ((one.actors, other.actors), (one.targets, other.targets)):
+        if first and second:
+            keys = set().union(*map(_key, first)) & set().union(*map(_key, second))
+            count += bool(keys) or _shared_words(scene, first, second)
+    count += one.place is not None and other.place is not None and _same_place(scene, one.place, other.place)
+    count += bool({weapon.category for weapon in one.weapons} & {weapon.category for weapon in other.weapons})
+    count += one.time is not None and one.time == other.time
+    return count
+
+
+def event_of(group: Sequence[Telling], number: int) -> Event:
+    """One event of the tellings of one deed: the first full telling leads, the others fill what it lacks."""
+    lead = next((one for one in group if one.actors and one.targets), None)
+    lead = lead or next((one for one in group if one.actors or one.targets), group[0])
+    if group[0].actors or group[0].targets:
+        lead = group[0] if not group[0].predicate.noun or lead.predicate.noun else lead
+    ordered = [lead, *(one for one in group if one is not lead)]
+    status = min((one.status for one in group), key=_PRIORITY.index) if _split(group) else lead.status
+    quantities: list[Quantity] = []
+    for one in ordered:
+        quantities += [
+            quantity
+            for quantity in one.quantities
+            if not any(
+                (quantity.kind, quantity.low, quantity.high) == (kept.kind, kept.low, kept.high) for kept in quantities
+            )
+        ]
+    return Event(
+        id=f"e{number}",
+        type=_type(ordered),
+        trigger=lead.trigger,
+        mentions=tuple(sorted({one.trigger for one in group if one is not lead} - {lead.trigger})),
+        actors=next((one.actors for one in ordered if one.actors), ()),
+        targets=next((one.targets for one in ordered if one.targets), ()),
+        weapons=next((one.weapons for one in ordered if one.weapons), ()),
+        place=next((one.place for one in ordered if one.place is not None), None),
+        time=next((one.time for one in ordered if one.time is not None), None),
+        status=status,
+        claims=tuple(dict.fromkeys(claim for one in group for claim in one.claims)),
+        quantities=tuple(quantities),
+    )
+
+
+def _split(group: Sequence[Telling]) -> bool:
+    return len({_tense_class(one.status) for one in group}) > 1
+
+
+def _type(ordered: Sequence[Telling]) -> str:
+    fine = [one.type for one in ordered if one.type not in _GENERAL]
+    if ordered[0].type in {"attack", "strike"} and fine:
+        return fine[0]
+    return ordered[0].type

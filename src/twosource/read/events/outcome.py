@@ -1,0 +1,80 @@
+"""Whose outcome a casualty is: told with an attack it is a number of the attack, told by itself an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from twosource.knowledge.event_types import event_type
+from twosource.read.events.predicate import Predicate
+from twosource.read.events.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OUTCOME_TYPES = frozenset({"casualties", "killing", "destruction", "displacement"})
+_NOT_HOSTS = frozenset({"casualties", "interception", "cyber_attack"})
+_CASES = frozenset({"in", "by", "from", "during", "after", "when", "as", "following", "of", "amid"})
+
+
+def hosts(scene: Scene, predicates: tuple[Predicate, ...]) -> dict[int, Predicate]:
+    """For the anchor of each outcome that is told with an attack, the attack."""
+    by_anchor = {one.anchor.i: one for one in predicates}
+    found: dict[int, Predicate] = {}
+    for one in predicates:
+        if one.rule.type == "casualties" or (one.rule.type == "killing" and not one.noun and not _is_act(one)):
+            host = _host(scene, one, by_anchor, 0)
+            if host is not None:
+                found[one.anchor.i] = host
+    return found
+
+
+def _is_act(predicate: Predicate) -> bool:
+    """ "shot dead", "executed" are deeds even beside another deed; "killed" and "wounded" are outcomes there."""
+    return predicate.anchor.lemma_.lower() not in {"kill", "wound", "injure", "hurt", "die"}
+
+
+def _may_host(one: Predicate, outcome: Predicate) -> bool:
+    kind = one.rule.type
+    if one.anchor.i == outcome.anchor.i or kind in _NOT_HOSTS:
+        return False
+    if kind == "killing" and not (one.noun or _is_act(one)):
+        return False
+    return event_type(kind).group == "violence" or kind in {"riot", "protest", "repression"}
+
+
+def _host(scene: Scene, outcome: Predicate, by_anchor: Mapping[int, Predicate], depth: int) -> Predicate | None:
+    near = [*outcome.slots.of("subject"), *_governors(outcome.anchor), *_adjuncts(outcome.anchor)]
+    if not outcome.noun:
+        near += [token for token in outcome.slots.of("object") if token.i > outcome.anchor.i][:0]
+    for token in near:
+        one = by_anchor.get(token.i)
+        if one is not None and _may_host(one, outcome):
+            return one
+        if one is not None and depth < 2 and one.rule.type in _OUTCOME_TYPES and one.anchor.i < outcome.anchor.i:
+            host = _host(scene, one, by_anchor, depth + 1)
+            if host is not None:
+                return host
+    return None
+
+
+def _governors(anchor: Token) -> list[Token]:
+    found: list[Token] = []
+    token = anchor
+    while token.head != token and len(found) < 3:
+        if token.dep_.split(":")[0] not in {"advcl", "conj", "xcomp", "acl", "parataxis", "nsubj", "obj"}:
+            break
+        token = token.head
+        found.append(token)
+    return found
+
+
+def _adjuncts(anchor: Token) -> list[Token]:
+    found: list[Token] = []
+    for child in anchor.children:
+        dep = child.dep_.split(":")[0]
+        cases = {inner.lower_ for inner in child.children if inner.dep_ in {"case", "mark", "advmod"}}
+        if dep in {"obl", "nmod", "advcl", "ccomp", "conj"} and (cases & _CASES or dep in {"conj"}):
+            found.append(child)
+            found += [inner for inner in child.children if inner.dep_ in {"nmod", "conj", "obj"}]
+    return found

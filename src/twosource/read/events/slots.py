@@ -1,0 +1,339 @@
+"""Which words stand in which slot of a predicate: subject, object, modifiers, prepositional phrases.
+
+Universal Dependencies first; where the parse has no subject or object, the semantic roles ARG0 and ARG1 of the
+predicate's frame. Subjects and objects are deep ones: of "a depot hit by drones" the object of "hit" is the depot, the
+subject the drones.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twosource.knowledge.predicates import listed
+from twosource.read.events.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
+_PASSIVE = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass"})
+_SUBJECT = frozenset({"nsubj", "csubj", *_PASSIVE})
+_CLAUSE = frozenset({"advcl", "xcomp", "advcl:relcl", "dep", "parataxis"})
+_PATIENT_PREPOSITIONS = ("of", "on", "against", "at", "upon", "targeting", "to", "into", "with", "for")
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree", "use", "utilize", "employ", "deploy"})
+
+
+class Slots:
+    """The slots of the predicate at one token, found once."""
+
+    def __init__(self, anchor: Token, wording: Wording, *, noun: bool) -> None:
+        self.anchor = anchor
+        self.noun = noun
+        self._wording = wording
+        self._found: dict[str, tuple[Token, ...]] = {}
+
+    def of(self, slot: str) -> tuple[Token, ...]:
+        """The head tokens in the slot, in text order; what an expression of measure measures stands beside it."""
+        if slot not in self._found:
+            self._found[slot] = self._measured(self._heads(slot))
+        return self._found[slot]
+
+    def _heads(self, slot: str) -> list[Token]:
+        if slot == "subject":
+            return self._subjects()
+        if slot == "object":
+            return self._objects()
+        if slot == "subject_or_object":
+            return [*self._subjects(), *self._objects()]
+        if slot == "recipient":
+            return [child for child in self.anchor.children if child.dep_ == "iobj"]
+        if slot == "modifier":
+            return modifiers(self.anchor)
+        return self._prepositional(slot)
+
+    def _measured(self, heads: list[Token]) -> tuple[Token, ...]:
+        found: list[Token] = []
+        for head in heads:
+            if head not in found:
+                found.append(head)
+            if self._wording.of(head) & listed("measuring"):
+                found += [inner for inner in nominal(head, "of") if inner not in found]
+        return tuple(found)
+
+    # -- verbs and nouns
+
+    def _subjects(self) -> list[Token]:
+        found = noun_subjects(self.anchor, self._wording) if self.noun else subjects(self.anchor, self._wording)
+        return found or self._role("ARG0")
+
+    def _objects(self) -> list[Token]:
+        found = noun_objects(self.anchor, self._wording) if self.noun else objects(self.anchor, self._wording)
+        found = [token for token in found if token not in self._subjects()] or found
+        return found or [token for token in self._role("ARG1") if token not in self._subjects()]
+
+    def _prepositional(self, preposition: str) -> list[Token]:
+        found = nominal(self.anchor, preposition)
+        holder = self._holder()
+        if not found and holder is not None:
+            # "launched a raid on the port": the phrase may hang on the verb.
+            found = nominal(holder, preposition)
+        return found
+
+    def _holder(self) -> Token | None:
+        """The light verb that a noun is the object of, or the noun that heads its list."""
+        anchor = self.anchor
+        if not self.noun:
+            return None
+        if anchor.dep_ == "conj" and anchor.head.i < anchor.i:
+            anchor = anchor.head
+        if anchor.dep_ in {"obj", "nsubj:pass", "obl"} and self._wording.of(anchor.head) & listed("giving"):
+            return anchor.head
+        return None
+
+    def _role(self, label: str) -> list[Token]:
+        return role_heads(self.anchor.doc, self.anchor.i, label)
+
+
+def role_heads(doc: Doc, predicate: int, label: str) -> list[Token]:
+    """The heads of a role of the predicate's frame; none where the document has no frames."""
+    if not doc.has_extension("frames"):
+        return []
+    found: list[Token] = []
+    for frame in doc._.frames or ():
+        if frame.predicate == predicate:
+            found += [doc[role.start : role.end].root for role in frame.roles if role.label == label]
+    return [token for token in found if token.i != predicate]
+
+
+def prepositions(token: Token) -> frozenset[str]:
+    """The prepositions (lower case) of a nominal: "into" of "into the town"."""
+    return frozenset(child.lower_ for child in token.children if child.dep_ == "case")
+
+
+def nominal(head: Token, preposition: str) -> list[Token]:
+    """The nominals that hang on a word by a preposition, with their coordinated ones."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_.split(":")[0] in {"obl", "nmod", "advcl", "acl"} and preposition in prepositions(child):
+            found += [child, *conjuncts(child)]
+    return found
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """What is coordinated with a nominal, to its right."""
+    return [child for child in token.children if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}]
+
+
+def modifiers(token: Token) -> list[Token]:
+    """Adjectives, compounds and possessors of a noun; of a verb its adverbs."""
+    kinds = {"amod", "compound", "nmod:poss", "nmod", "advmod", "flat", "nmod:desc"}
+    found = [child for child in token.children if child.dep_ in kinds and child.i < token.i]
+    return found + [inner for child in found for inner in child.children if inner.dep_ in {"conj", "compound"}]
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ in _PASSIVE or child.dep_ in {"aux:pass", "auxpass"} for child in verb.children):
+        return True
+    if "Pass" in verb.morph.get("Voice", []):
+        return True
+    bare = not any(child.dep_ in {"aux", "nsubj", "obj"} for child in verb.children)
+    return verb.dep_ in {"acl", "acl:relcl"} and bare and _is_past_participle(verb)
+
+
+def _is_past_participle(verb: Token) -> bool:
+    if "Part" in verb.morph.get("VerbForm", []):
+        return "Past" in verb.morph.get("Tense", []) or not verb.lower_.endswith("ing")
+    return verb.tag_ == "VBN"
+
+
+def _own(verb: Token, kinds: frozenset[str]) -> list[Token]:
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in kinds:
+            found += [child, *conjuncts(child)]
+    return found
+
+
+def _antecedents(verb: Token, found: list[Token]) -> list[Token]:
+    """A relative pronoun stands for the noun that its clause hangs on."""
+    resolved: list[Token] = []
+    for token in found:
+        if token.lower_ in _RELATIVES:
+            clause = verb
+            while clause.dep_ == "conj" and clause.head != clause:
+                clause = clause.head
+            if clause.dep_.startswith("acl"):
+                resolved.append(clause.head)
+                continue
+        resolved.append(token)
+    return resolved
+
+
+def subjects(verb: Token, wording: Wording, depth: int = 0) -> list[Token]:
+    """The deep subjects of a verb: who did it."""
+    if depth > 6:
+        return []
+    if _is_passive(verb):
+        agents = [
+            child
+            for child in verb.children
+            if child.dep_.startswith("obl") and (child.dep_ == "obl:agent" or "by" in prepositions(child))
+        ]
+        if agents:
+            return [inner for agent in agents for inner in (agent, *conjuncts(agent))]
+        if verb.dep_ == "conj" and _is_passive(verb.head) and not _own(verb, _SUBJECT):
+            return subjects(verb.head, wording, depth + 1)
+        return []
+    own = _own(verb, _SUBJECT - _PASSIVE)
+    if own:
+        return _antecedents(verb, own)
+    return _inherited(verb, wording, depth)
+
+
+def _inherited(verb: Token, wording: Wording, depth: int) -> list[Token]:
+    head = verb.head
+    if head == verb:
+        return []
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        if _is_passive(head):
+            return objects(head, wording, depth + 1)
+        return subjects(head, wording, depth + 1)
+    if verb.dep_ == "acl:relcl":
+        return [] if _own(verb, frozenset({"obj"})) and _own(verb, _SUBJECT) else [head]
+    if verb.dep_ == "acl":
+        if head.pos_ in {"NOUN", "PROPN", "PRON"} and _is_infinitive(verb):
+            # "its decision to strike": whoever decides; "the effort to" under a verb: its subject
+            return noun_subjects(head, wording, depth + 1)
+        return [head]
+    if verb.dep_ == "xcomp":
+        controllers = [child for child in head.children if child.dep_ in {"obj", "iobj"}]
+        if controllers and not wording.of(head) & _SUBJECT_CONTROL:
+            return [inner for child in controllers for inner in (child, *conjuncts(child))]
+        return _matrix(head, wording, depth)
+    if verb.dep_ in _CLAUSE:
+        return _matrix(head, wording, depth)
+    if verb.dep_.startswith(("obl", "nmod")) or verb.dep_ in {"ccomp"}:
+        return _matrix(head, wording, depth) if head.pos_ in {"VERB", "AUX", "ADJ"} else []
+    return []
+
+
+def _matrix(head: Token, wording: Wording, depth: int) -> list[Token]:
+    if head.pos_ in {"NOUN", "PROPN"} and not any(child.dep_ == "cop" for child in head.children):
+        return noun_subjects(head, wording, depth + 1)
+    if _is_passive(head):
+        return objects(head, wording, depth + 1)
+    return subjects(head, wording, depth + 1)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return "Inf" in verb.morph.get("VerbForm", []) or any(child.lower_ == "to" for child in verb.children)
+
+
+def objects(verb: Token, wording: Wording, depth: int = 0) -> list[Token]:
+    """The deep objects of a verb: whom or what it was done to."""
+    if depth > 6:
+        return []
+    if _is_passive(verb):
+        own = _own(verb, _PASSIVE) or _own(verb, frozenset({"nsubj"}))
+        if own:
+            return _antecedents(verb, own)
+        if verb.dep_.startswith("acl") or verb.dep_ == "amod":
+            return [verb.head]
+        if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+            return objects(verb.head, wording, depth + 1)
+        if verb.dep_ in _CLAUSE:
+            return _matrix(verb.head, wording, depth)
+        return []
+    own = _own(verb, frozenset({"obj"}))
+    if own:
+        return _antecedents(verb, own)
+    if (
+        verb.dep_ == "acl:relcl"
+        and _own(verb, _SUBJECT)
+        and not any(token.lower_ in _RELATIVES for token in _own(verb, _SUBJECT))
+    ):
+        return [verb.head]
+    if verb.dep_ == "amod" and _is_past_participle(verb):
+        return [verb.head]
+    for preposition in ("on", "at", "against", "upon"):
+        found = nominal(verb, preposition)
+        if found:
+            return found
+    # "hit and damaged a depot": the object stands with the last verb.
+    shared = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    if shared and shared[0].i - verb.i <= 3:
+        return _own(shared[0], frozenset({"obj"}))
+    return []
+
+
+def noun_subjects(noun: Token, wording: Wording, depth: int = 0) -> list[Token]:
+    """Who did what a noun names: possessor, "by", nationality, compound, or the subject of its light verb."""
+    if depth > 6:
+        return []
+    suffered = bool(wording.of(noun) & listed("suffered"))
+    found = nominal(noun, "by")
+    if found:
+        return found
+    patient = nominal(noun, "of")
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" and (not suffered or patient):
+            found += [child, *conjuncts(child)]
+    if found:
+        return found
+    named = [
+        child
+        for child in noun.children
+        if child.dep_ in {"amod", "compound", "nmod", "nmod:desc", "flat"}
+        and child.i < noun.i
+        and (child.ent_type_ or (child.text[:1].isupper() and not child.is_sent_start))
+        and child.ent_type_ not in {"TIME", "WEAPON", "QUANTITY", "PERSON"}
+    ]
+    if named and not suffered:
+        return [inner for child in named for inner in (child, *conjuncts(child))]
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        return noun_subjects(head, wording, depth + 1)
+    if noun.dep_ == "obj" and wording.of(head) & listed("giving") and not _is_passive(head):
+        return subjects(head, wording, depth + 1)
+    if noun.dep_ in _PASSIVE and wording.of(head) & listed("giving"):
+        return subjects(head, wording, depth + 1)
+    between = nominal(noun, "between")
+    if between:
+        return between
+    return [] if suffered else nominal(noun, "from")
+
+
+def noun_objects(noun: Token, wording: Wording) -> list[Token]:
+    """Whom what a noun names was done to: of, on, against, at, its compound, or the victim of its verb."""
+    for preposition in _PATIENT_PREPOSITIONS[:5]:
+        found = nominal(noun, preposition)
+        if found:
+            return found
+    if wording.of(noun) & listed("suffered"):
+        found = [child for child in noun.children if child.dep_ == "nmod:poss"]
+        if found:
+            return found
+    head = noun.head
+    lemmas = wording.of(head)
+    if noun.dep_ == "obj" and lemmas & listed("giving"):
+        for preposition in ("on", "against", "at", "upon"):
+            found = nominal(head, preposition)
+            if found:
+                return found
+    if noun.dep_.startswith("obl") and _is_passive(head) and "by" in prepositions(noun):
+        return objects(head, wording)
+    if (
+        noun.dep_ in {"obj", "obl"}
+        and lemmas & listed("suffering")
+        and (noun.dep_ == "obj" or prepositions(noun) & {"under"})
+    ):
+        return subjects(head, wording)
+    found = [child for child in noun.children if child.dep_ in {"compound", "nmod:desc"} and child.i < noun.i]
+    found = [inner for child in found for inner in (child, *conjuncts(child))]
+    if found:
+        return found
+    for preposition in _PATIENT_PREPOSITIONS[5:]:
+        found = nominal(noun, preposition)
+        if found:
+            return found
+    return []
