@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,7 +23,11 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        # Left to itself the help is never narrower than 50 columns.
+        "terminal_width": min(88, shutil.get_terminal_size().columns),
+    },
 )
 
 LedgerOption = Annotated[
@@ -55,7 +60,7 @@ def main(
 @app.command()
 @command
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs; - is standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs; - is standard input.")],
     ledger: LedgerOption = None,
     published: Annotated[
         Text, typer.Option(metavar="DATE", help="Day of publication of all of them (YYYY-MM-DD).")
@@ -197,7 +202,7 @@ def export(
         Text, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
     ] = None,
 ) -> None:
-    """Write the ledger's contents to a file: readings as JSON, or claims and events as a table."""
+    """Write the ledger to a file, as JSON or as a table."""
     from twosource.cli.writing import write_export
 
     with opened(ledger) as held:
@@ -211,7 +216,7 @@ def report(
     ledger: LedgerOption = None,
     document: DocumentOption = None,
 ) -> None:
-    """Write one self-contained web page: documents with their evidence marked, tables, map and timeline."""
+    """Write one web page that shows all the evidence."""
     from twosource.cli.writing import write_report
 
     with opened(ledger) as held:
@@ -221,7 +226,7 @@ def report(
 @app.command()
 @command
 def verify(ledger: LedgerOption = None, json: JsonOption = False) -> int:
-    """Check the ledger: its log, its originals, every piece of evidence."""
+    """Check that the ledger is sound."""
     with opened(ledger) as held:
         found = held.verify()
     if json:
@@ -239,6 +244,7 @@ def _print(entries: Any, listed: Any, *, as_json: bool, none: str = "") -> None:
         from twosource.export import json_line
         from twosource.model.conversion import converter
 
+        screen.as_utf8()
         for entry in entries:
             screen.line(json_line(converter().unstructure(entry)))
     elif entries:

@@ -102,6 +102,7 @@ def print_json(reading: Reading) -> None:
     """The reading as one line of `reading-1`."""
     from twosource.export import json_line
 
+    screen.as_utf8()
     screen.line(json_line(reading.to_dict()))
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from io import TextIOWrapper
 from typing import ParamSpec
 
 import typer
@@ -32,7 +33,7 @@ def command(function: Callable[P, int | None]) -> Callable[P, None]:
 def _call(function: Callable[[], int | None]) -> int:
     try:
         for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):  # a name of a file may hold what no encoding can write
+            if isinstance(stream, TextIOWrapper):  # a name of a file may hold what no encoding can write
                 stream.reconfigure(errors="backslashreplace")
         code = function() or 0
         sys.stdout.flush()

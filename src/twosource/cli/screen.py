@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from twosource.cli.neutral import neutral
@@ -44,6 +45,12 @@ def show(renderable: RenderableType) -> None:
 def line(text: str) -> None:
     """One line of a result, as it is: never wrapped, never styled."""
     sys.stdout.write(text + "\n")
+
+
+def as_utf8() -> None:
+    """From here on standard output is UTF-8 whatever the terminal's encoding: JSON, tables and pages are."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
 
 
 def note(text: str) -> None:

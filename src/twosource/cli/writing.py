@@ -60,9 +60,8 @@ def write_report(ledger: Ledger, output: str, *, document: str | None) -> None:
 def _target(output: str | None) -> Iterator[TextIO]:
     """Standard output, or a file that takes its name only when it is complete."""
     if output in (None, "-"):
-        sys.stdout.flush()
-        with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as stream:
-            yield stream
+        screen.as_utf8()
+        yield sys.stdout
         return
     path = Path(output or "")
     if path.is_dir():
