@@ -150,6 +150,8 @@ def _from_day(
         or pieces.items[way[1] - 1].text in ("into", "since")
     ):
         return None
+    if pieces.items[way[1] - 1].text == "from" and pieces.kinds[after[1] : after[1] + 1] in ("x", "-"):
+        return None  # "64 days from 21 November to 31 January"
     if after[0] != way[1] or after[2].first is None or after[2].kind == "DURATION" or after[2].first != after[2].last:
         return None
     measure = _amount_of(pieces, begin, end)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from twosource.read.times.anchored import with_distances
 from twosource.read.times.expression import Expression
 from twosource.read.times.resolver import Resolver, with_day
-from twosource.read.times.rules import RULES, matches
+from twosource.read.times.rules import RULES, Match, matches
 from twosource.read.times.tokens import Pieces, read_pieces
 
 if TYPE_CHECKING:
@@ -62,17 +62,36 @@ def expressions_in(pieces: Pieces, text: str, published: date | None) -> Found:
     """The same over tokens, each expression with the range of tokens that it covers."""
     resolver = Resolver(pieces, published, narrative=is_narrative(text, published))
     taken = bytearray(len(pieces.items))
-    chosen = []
+    chosen: list[Match] = []
+    beaten: list[Match] = []
     for match in matches(pieces.kinds):
         if any(taken[match.begin : match.end]):
+            beaten.append(match)
             continue
         taken[match.begin : match.end] = b"\x01" * (match.end - match.begin)
         chosen.append(match)
     chosen.sort()
     found: Found = []
     for match in chosen:
-        found += resolver.resolve(match, RULES[match.order].name)
+        resolved = resolver.resolve(match, RULES[match.order].name)
+        found += resolved or _second_choice(match, beaten, resolver)
     return with_distances(_composed(found, pieces), pieces, text, published)
+
+
+def _second_choice(match: Match, beaten: list[Match], resolver: Resolver) -> Found:
+    """What the matches beaten by one that turned out to be no time make of the same tokens."""
+    found: Found = []
+    at = match.begin
+    for other in sorted(
+        (each for each in beaten if match.begin <= each.begin and each.end <= match.end and each is not match),
+        key=lambda each: (each.begin, -each.end, each.order),
+    ):
+        if other.begin >= at:
+            resolved = resolver.resolve(other, RULES[other.order].name)
+            if resolved:
+                found += resolved
+                at = other.end
+    return found
 
 
 def _composed(found: Found, pieces: Pieces) -> Found:
@@ -82,6 +101,10 @@ def _composed(found: Found, pieces: Pieces) -> Found:
         if joined:
             left_begin, left_end, left = joined[-1]
             between = pieces.kinds[left_end:begin]
+            whole_length = _added(left, expression) if between in ("", "&", ",") else None
+            if whole_length is not None:
+                joined[-1] = (left_begin, end, replace(left, end=expression.end, value=whole_length))
+                continue
             part = re.search(r"T(MO|AF|EV|NI|DT)$", left.value or "")
             is_day = expression.kind == "DATE" and re.match(r"\d{4}-\d\d-\d\d$|XXXX-\d\d-\d\d$", expression.value or "")
             left_is_day = left.kind == "DATE" and re.match(r"\d{4}-\d\d-\d\d$", left.value or "")
@@ -90,7 +113,10 @@ def _composed(found: Found, pieces: Pieces) -> Found:
                 whole = with_day(replace(left, end=expression.end), expression.value or "")
                 joined[-1] = (left_begin, end, whole)
                 continue
-            if left.kind == "TIME" and is_day and between in ("h", "", ","):
+            if left.kind == "TIME" and is_day and between == "" and re.search(r"T\d", left.value or ""):
+                joined[-1] = (left_begin, end, with_day(replace(left, end=expression.end), expression.value or ""))
+                continue
+            if left.kind == "TIME" and is_day and between in ("h", ","):
                 joined[-1] = (left_begin, left_end, with_day(left, expression.value or ""))
             elif left_is_day and clock and between in ("", ","):
                 whole = with_day(replace(expression, begin=left.begin), left.value or "")
@@ -100,16 +126,31 @@ def _composed(found: Found, pieces: Pieces) -> Found:
     return joined
 
 
+_LENGTH = re.compile(r"P(T?)(\d+)([YMWDHS])$")
+_LONGEST_FIRST = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+def _added(left: Expression, right: Expression) -> str | None:
+    """ "nine years and ten months" as P9Y10M; None where the units do not go down."""
+    if left.kind != "DURATION" or right.kind != "DURATION" or left.first or right.first:
+        return None
+    a, b = _LENGTH.match(left.value or ""), _LENGTH.match(right.value or "")
+    if a is None or b is None or _LONGEST_FIRST.index(a[1] + a[3]) >= _LONGEST_FIRST.index(b[1] + b[3]):
+        return None
+    joint = "T" if b[1] and not a[1] else ""
+    return f"{left.value}{joint}{b[2]}{b[3]}"
+
+
 def annotate_times(doc: Doc, published: date | None) -> None:
     """Put every time expression of the Doc into `doc.spans["times"]`.
 
     Each span has its TIMEX3 type as label and its value in `span._.timex`; `span._.timex_mod` holds the mod.
     """
-    from spacy.tokens import Span, SpanGroup
+    from spacy.tokens import SpanGroup
 
-    for name in ("timex", "timex_mod"):
-        if not Span.has_extension(name):
-            Span.set_extension(name, default=None)
+    from twosource.read.times.component import extend
+
+    extend()
     spans = []
     for expression in find_expressions(doc.text, published, doc):
         span = doc.char_span(expression.begin, expression.end, label=expression.kind, alignment_mode="expand")

@@ -98,8 +98,11 @@ def week_value(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-def shifted(day: date, amount: float, unit: str) -> str | None:
-    """The TIMEX3 value so many units after (before) a day, as exact as the unit is; None outside the calendar."""
+def shifted(day: date, amount: float, unit: str, *, exact: bool = False) -> str | None:
+    """The TIMEX3 value so many units after (before) a day, as exact as the unit is; None outside the calendar.
+
+    `exact` counts decades in years: "a decade ago" is a year, "the next decade" is ten.
+    """
     try:
         if unit in ("TH", "TM", "TS"):
             hours = amount / {"TH": 1, "TM": 60, "TS": 3600}[unit]
@@ -118,7 +121,8 @@ def shifted(day: date, amount: float, unit: str) -> str | None:
         if unit == "Y":
             return f"{add_months(day, 12 * int(amount)).year:04d}"
         if unit == "DE":
-            return f"{(day.year + 10 * int(amount)) // 10:03d}"
+            year = day.year + round(10 * amount)
+            return f"{year:04d}" if exact else f"{year // 10:03d}"
         if unit == "CE":
             return f"{(day.year + 100 * int(amount)) // 100:02d}"
     except (ValueError, OverflowError):

@@ -166,7 +166,7 @@ _CLASSES: Final = {
     "g": "following subsequent succeeding ensuing intervening",
     "r": "current present",
     "e": "early late mid earliest latest latter",
-    "b": "beginning start end middle rest remainder outset turn eve height onset",
+    "b": "beginning start end middle rest remainder outset turn eve height onset part",
     "c": "about around approximately roughly circa ca ca. c.",
     "%": "some nearly almost just only over under another barely exactly mere",
     "q": "every each",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -26,7 +27,11 @@ _MODS = {
     "APPROX": ("about", "around", "approximately", "roughly", "some", "circa", "ca", "ca.", "c."),
 }
 _MOD_OF = {word: mod for mod, words in _MODS.items() for word in words}
-_COORDINATED = re.compile(r"(?:[-x&,]|,&)(?:a?[1o]p?M,?p?4|a?M[1o],?4|[ea]?-?M,?p?4)")
+_WHICH = {
+    "l": "last", "v": "previous", "n": "next", "g": "following", "t": "this", "z": "that", "m": "same", "r": "this",
+}  # fmt: skip
+_COORDINATED = re.compile(r"(?:[-x&,/]|,&)(?:a?[1o]p?M,?p?4|a?M[1o],?4|[ea]?-?M,?p?4)")
+_COORDINATED_SEASON = re.compile(r"(?:&[ea]?-?Sp?4|~p4)")
 
 
 @dataclass(slots=True)
@@ -52,10 +57,12 @@ class Resolver:
         self.published = published
         self.narrative = narrative
         self.anchors = Anchors(pieces.kinds)
+        self.years = [index for index, kind in enumerate(pieces.kinds) if kind == "4" and 1100 <= self.items[index].value <= 2100]
         self.running: str | None = None if narrative or published is None else published.isoformat()
         self.running_day: date | None = None if narrative else published
         self.bc = False
         self._sentence_day: tuple[int, str] | None = None
+        self._running_at = 0
 
     # the frame
 
@@ -86,15 +93,45 @@ class Resolver:
         return resolved
 
     def _remember(self, outcome: Outcome) -> None:
+        """Let later expressions rest on this one, unless it is a look aside at another year."""
         value = outcome.value or ""
-        self.bc = value.startswith("BC")
         if re.match(r"\d{4}", value):
+            if self.narrative and self._aside(value):
+                return
+            self.bc = False
+            if self.narrative and len(value) == 4 and (self.running or "")[:5] == f"{value}-":
+                return  # the year of the day just told: "December 7 (December 8 in Asia), 1941"
             self.running = value
+            self._running_at = self.match.begin
             days = outcome.days or days_of(value)
             if days and re.match(r"\d{4}-\d\d-\d\d", value):
                 self.running_day = days[0]
-        elif self.bc:
+        elif value.startswith("BC"):
+            self.bc = True
             self.running, self.running_day = value, None
+
+    def _aside(self, value: str) -> bool:
+        """True for a year that the story does not move to: "the treaty of 1614", "declassified in 2005".
+
+        A bare year moves the story where it opens its sentence or the next year named goes on from it; a far jump of
+        any date must be borne out by the next year named.
+        """
+        if self.running is None or not self.running[:4].isdigit():
+            return False
+        year, now = int(value[:4]), int(self.running[:4])
+        begin, _ = self.anchors.sentence(self.match.begin)
+        ahead = self._next_year(self.match.end)
+        if year == now or (ahead is not None and year <= ahead <= year + 3):
+            return False
+        bare = re.match(r"\d{4}($|-(?:SP|SU|FA|WI)$)", value) is not None
+        if bare and abs(year - now) <= 10:
+            return self.match.begin - begin > 3
+        return bare or abs(year - now) > 10
+
+    def _next_year(self, index: int) -> int | None:
+        """The next year that the text names in figures."""
+        at = bisect_left(self.years, index)
+        return int(self.items[self.years[at]].value) if at < len(self.years) else None
 
     def group(self, name: str) -> list[Piece]:
         """The tokens of a named group of the match; empty where it took none."""
@@ -119,18 +156,13 @@ class Resolver:
     def which(self) -> str:
         """How the expression points: last, previous, next, following, this, that, same; "" where it does not."""
         name = "which" if "which" in self.match.found.re.groupindex else "which2"
-        kinds = [piece.kind for piece in self.group(name) if piece.kind != "a"]
-        letter = "m" if "m" in kinds else kinds[-1] if kinds else ""
-        return {
-            "l": "last",
-            "v": "previous",
-            "n": "next",
-            "g": "following",
-            "t": "this",
-            "z": "that",
-            "m": "same",
-            "r": "this",
-        }.get(letter, "the" if self.group("which") else "")
+        tokens = self.group(name)
+        letters = [piece.kind for piece in tokens if piece.kind != "a"]
+        letter = "m" if "m" in letters else letters[-1] if letters else ""
+        start = self.match.found.start(name)
+        if letter == "n" and "a" in self.pieces.kinds[max(start - 1, self.match.begin) : start + 1]:
+            return "following"  # "the next day" counts from the story, "next week" from today
+        return _WHICH.get(letter, "the" if tokens else "")
 
     def direction(self) -> Direction:
         """Past, future, or near where the sentence does not tell."""
@@ -144,6 +176,9 @@ class Resolver:
             if self.running_day and self.running and self.running.startswith(self.running_day.isoformat()[:7]):
                 return self.running_day
             days = days_of(self.running)
+            if days is None and self.running_day is None:
+                ahead = self._next_year(self.match.end)
+                return date(ahead, 1, 1) if ahead else None
             return days[0] if days else self.running_day
         return self.published
 
@@ -153,6 +188,14 @@ class Resolver:
         if self.running_day and (days is None or days[0] <= self.running_day <= days[1]):
             return self.running_day
         return days[0] if days else self.running_day or self.published
+
+    def _near_start(self) -> date | None:
+        """The running time where this or the sentence before named it; else, in news, the day of publication."""
+        begin, _ = self.anchors.sentence(self.match.begin)
+        before, _ = self.anchors.sentence(max(begin - 2, 0))
+        if self.narrative or self.published is None or self._running_at >= before > 0:
+            return self.running_start()
+        return self.published
 
     def deictic(self, which: str) -> date | None:
         """The day that last, next, this … count from."""
@@ -254,9 +297,12 @@ class Resolver:
         direction = self.direction()
         past = [days for days in options if days[0] <= reference + DAY]
         future = [days for days in options if days[1] >= reference]
-        if direction == "past" and past:
+        # news leaves the year out only of near dates: a tense that would put one most of a year away was another verb's
+        back = (reference - past[-1][1]).days if past else 999
+        ahead = (future[0][0] - reference).days if future else 999
+        if direction == "past" and past and not (back > 270 and ahead < 60):
             return past[-1][0].year
-        if direction == "future" and future:
+        if direction == "future" and future and not (ahead > 270 and back < 60):
             return future[0][0].year
         if day is None and past and (reference - past[-1][1]).days < 300:
             return past[-1][0].year
@@ -418,7 +464,7 @@ class Resolver:
         return Outcome(f"{era}{ordinal.value - 1:02d}", mod=self.mod(), refers=False)
 
     def season(self) -> Outcome | None:
-        season, year = self.first("season"), self.first("year")
+        season, year = self.first("season"), self.first("year") or self.first("year_before")
         assert season is not None
         mod, which = self.mod(), self.which()
         if year:
@@ -427,6 +473,9 @@ class Resolver:
             return Outcome(f"{year.value:04d}-{season.value}", mod=mod)
         if self.bc and self.running:
             return Outcome(f"{self.running[:6]}-{season.value}", mod=mod)
+        ahead = _COORDINATED_SEASON.match(self.pieces.kinds, self.match.end)
+        if ahead is not None:
+            return Outcome(f"{self.items[ahead.end() - 1].value:04d}-{season.value}", mod=mod)
         base = self.deictic(which) if which else self.base_day
         if base is None:
             return Outcome(f"XXXX-{season.value}", mod=mod)
@@ -459,7 +508,9 @@ class Resolver:
         assert ordinal is not None and unit is not None
         letter = "H" if unit.kind == "H" else "Q" if unit.value == "Q" else ""
         most = 2 if letter == "H" else 4
-        number = most if ordinal.kind == "l" else ordinal.value
+        if ordinal.kind == "+" and ordinal.text != "final":
+            return None
+        number = most if ordinal.kind in "l+" else ordinal.value
         if not letter or not 1 <= number <= most:
             return None
         whole = self.first("whole")
@@ -528,10 +579,12 @@ class Resolver:
         if self.bc and self.running:
             return self._bc_unit(unit.value, step, mod)
         base = self.deictic(which)
+        if unit.value == "D" and which in ("the", "same", "that"):
+            base = self.running_day or base
         if base is None:
             return Outcome(_unknown(unit.value), mod=mod, refers=False)
-        if which == "last" and unit.value == "WE" and not self.narrative and base.isoweekday() < 6:
-            step = -1
+        if unit.value == "WE" and which == "this" and not self.narrative and base.isoweekday() <= 3:
+            step = -1 if self.direction() == "past" else 0
         value = shifted(base, step, unit.value)
         if unit.value == "D" and which == "last" and not self.narrative:
             return None
@@ -557,7 +610,7 @@ class Resolver:
     def part_of_unit(self) -> Outcome | None:
         unit = self.first("unit")
         assert unit is not None
-        base = self.running_start()
+        base = self._near_start()
         if unit.value in ("TH", "TM", "TS", "ML", "2W", "WE"):
             return None
         if self.bc:
@@ -724,7 +777,7 @@ class Resolver:
         if self.narrative and len(self.running or "") < 7 and unit == "M" and not now:
             return Outcome(_unknown(unit), refers=False)
         signed = -amount.number if back else amount.number
-        value = shifted(base, signed, unit)
+        value = shifted(base, signed, unit, exact=True)
         kind: Kind = "DATE"
         if unit in ("TH", "TM", "TS"):
             value, kind = f"{value}TXX" if value else None, "TIME"
@@ -735,7 +788,7 @@ class Resolver:
     def vague_offset(self) -> Outcome | None:
         way = self.first("way")
         assert way is not None
-        return Outcome("PAST_REF" if way.kind in "kJ" else "FUTURE_REF", refers=False)
+        return Outcome("PAST_REF" if way.kind in "kJ<" else "FUTURE_REF", refers=False)
 
     def in_amount(self) -> Outcome | None:
         amount, unit = read_amount(self.group("amount")), self.first("unit")
@@ -751,6 +804,7 @@ class Resolver:
     def placed_duration(self) -> Outcome | None:
         amount, unit, which = read_amount(self.group("amount")), self.first("unit"), self.which()
         assert unit is not None
+        which = "next" if self.first("which") is not None and self.group("which")[0].kind == "n" else which
         plural = unit.kind == "U"
         if amount is None:
             if not plural:

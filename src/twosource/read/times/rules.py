@@ -25,7 +25,7 @@ _MACROS: Final = {
     "period": "[<unit><units>]",
     "yearly": "(?:<comma>?<of>?(?P<year><year>|[<integer><small><year>](?=<bc>))(?P<era>[<bc><ad>])?|<of>(?P<which>[<that><this>]<same>?|<the><same>)<unit>)?",
     "mods": "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><part>?<of>?<dash>?<in>?|<about>)*)",
-    "amount": "[<about><rather>]*(?:<an><fuzzy><of>?|<an><half>|<half><an>?|[<small><integer><word><fuzzy><an>]"
+    "amount": "[<about><rather>]*(?:<an><fuzzy><of>?|<fuzzy><of>|<an><half>|<half><an>?|[<small><integer><word><fuzzy><an>]"
     "(?:<to>[<small><word>]|<and>[<small><word><an>]<half>?|<and><half>)?)<dash>?<adj>*<dash>?<adj>*",
 }
 
@@ -91,7 +91,7 @@ _RULES: Final = (
     (
         "season",
         "<mods>(?P<which><the>?(?:<that><same>|[<this><that><last><previous><next><following><same>])|<the>)?<adj>?"
-        "(?P<season><season>)(?:<comma>?<of>?(?P<year><year>|[<integer>](?=<bc>))(?:<dash>[<year><small>])?(?P<era><bc>)?)?",
+        "(?:(?P<year_before><year>))?(?P<season><season>)(?:<comma>?<of>?(?P<year><year>|[<integer>](?=<bc>))(?:<dash>[<year><small>])?(?P<era><bc>)?)?",
     ),
     (
         "season_of",
@@ -99,8 +99,8 @@ _RULES: Final = (
     ),
     (
         "quarter",
-        "<the>?(?P<ordinal>[<ordinal><last>])<dash>?(?P<unit>[<unit><half>])(?:(?:<of>|<comma>)?(?:(?P<year><year>)|(?P<which><the>|[<this><that><last><next>]|"
-        "<the>[<same><previous><following><next>])(?P<whole><unit>))|(?=~)|(?=[<stop><comma>]))",
+        "<the>?(?P<ordinal>[<ordinal><last><adj>])<dash>?(?P<unit>[<unit><half>])(?:(?:<of>|<comma>)?(?:(?P<year><year>)|(?P<which><the>|[<this><that><last><next>]|"
+        "<the>[<same><previous><following><next>])(?P<whole><unit>))|(?=[~<stop><comma><adj><in><on>]))",
     ),
     (
         "part_of_month",
@@ -131,7 +131,7 @@ _RULES: Final = (
         "(?P<mods>[<later><earlier><early>])<in>(?P<which><the>|[<this><that>]|<the>?<same>)(?P<unit><unit>)",
     ),
     ("for_the_day", "<the>(?P<unit><unit>)(?=[<stop><comma><on><open><close>~<and>\\+]|$)"),
-    ("unit_before", "<the>(?P<unit><unit>)(?P<way>[<before><following><previous>])(?=[<stop><comma><and><on><in>]|$)"),
+    ("unit_before", "<the>(?P<unit><unit>)(?P<way>[<before><following><previous>])(?=[<stop><comma><and><on><in>~]|$)"),
     (
         "which_part_of_day",
         "(?P<mods>(?:<early><on>?(?:<in>)?)*)(?P<which><the>?[<last><previous><next><following><this><that><same>])(?P<early><early>)?(?P<part><part_of_day>)",
@@ -140,8 +140,8 @@ _RULES: Final = (
         "part_of_day",
         "(?P<mods>(?:<early>(?:<in>)?)*)(?P<which><the>|<an>|<word>)?(?P<early><early>)?(?P<part><part_of_day>)(?:<units>)?",
     ),
-    ("offset", "(?P<amount><amount>)(?P<unit><period>)(?P<way>[<ago><later><earlier>])"),
-    ("vague_offset", "(?P<unit><units>)(?P<way>[<ago><later><earlier>])"),
+    ("offset", "(?P<amount><amount>)(?P<unit><period>)(?P<way>[<ago><later><earlier>]|[<before><after>](?=[<comma><stop>]))"),
+    ("vague_offset", "(?P<unit><units>)(?P<way>[<ago><later><earlier>]|[<before><after>](?=[<comma><stop>]))"),
     ("in_amount", "(?<=<in>)(?P<amount><amount>)(?P<unit><period>)"),
     # stretches and repetitions
     (

@@ -41,6 +41,8 @@ def _told(pieces: Pieces, index: int) -> Literal["past", "future"] | None:
     word = pieces.items[index].text
     if word in _FUTURE or (word == "set" and _text(pieces, index + 1) == "to"):
         return "future"
+    if word == "be" and _text(pieces, index - 1) == "to":
+        return "future"
     if word in _PAST and _text(pieces, index - 1) != "be":
         return "past"
     tag = pieces.tag(index)

@@ -125,7 +125,7 @@ def split(text: str, offset: int = 0) -> list[Piece]:
             piece = _word(raw, begin, end)
             pieces.append(piece)
             if raw.endswith(".") and raw.count(".") == 1 and (piece.kind == "~" or piece.end < end):
-                piece.end = end - 1
+                piece.end, piece.text, piece.raw = end - 1, piece.text.rstrip("."), piece.raw.rstrip(".")
                 pieces.append(Piece(end - 1, end, ".", "|", raw="."))
         elif kind == "blank":
             if raw.count("\n") > 1 or not pieces or pieces[-1].kind == "|" or pieces[-1].raw in ("”", '"', ":"):
@@ -150,8 +150,9 @@ def _word(raw: str, begin: int, end: int) -> Piece:
             return Piece(begin, end - 1, lower[:-1], known[0], known[1], raw[:-1])
     if known is not None:
         return Piece(begin, end, lower, known[0], known[1], raw)
-    if lower in ZONES and (raw.isupper() or lower == "zulu"):
-        return Piece(begin, end, lower, "Z", ZONES[lower], raw)
+    zone = lower.rstrip(".")
+    if zone in ZONES and (raw.isupper() or lower == "zulu"):
+        return Piece(begin, begin + len(zone), zone, "Z", ZONES[zone], raw)
     return Piece(begin, end, lower, "~", None, raw)
 
 
@@ -323,6 +324,9 @@ def _phrases_joined(items: list[Piece]) -> list[Piece]:
                 continue
             if words == ("in", "a", "single", "day") and not (index and items[index - 1].kind == "i"):
                 continue  # "an in a single day attack" is a broken "overnight"; "in a single day" is not
+            following = items[stop].kind if stop < len(items) else "|"
+            if kind == "R" and words[:2] == ("in", "the") and following in "uU13wF+4":
+                continue  # "in the past two weeks"
             if kind == "R" and len(words) > 1 and words[0] in PHRASE_SKIPS:
                 joined.append(piece)
                 piece = items[index + 1]
@@ -380,7 +384,7 @@ def _decide(pieces: Pieces) -> None:
     items = pieces.items
     for index, piece in enumerate(items):
         kind = piece.kind
-        if kind == "~":
+        if kind == "~" and piece.text not in SCALES:
             tag = pieces.tag(index)
             if tag is not None and tag.pos_ == "ADJ" and piece.begin + len(piece.text) == piece.end:
                 piece.kind = "+"
@@ -388,6 +392,8 @@ def _decide(pieces: Pieces) -> None:
             piece.kind = _doubtful(pieces, index)
         elif kind in "14" and _is_quantity(items, index):
             piece.kind = "3"
+        elif piece.text in SCALES and kind == "~" and index + 1 < len(items) and items[index + 1].kind == "U":
+            piece.kind, piece.value = "w", SCALES[piece.text]
         elif kind == "M" and not piece.raw[:1].isupper() and not _lower_month(items, index):
             piece.kind = "~"
         elif kind == "Y" and index and items[index - 1].text in _OWNERS and "'" not in piece.text:
@@ -487,6 +493,10 @@ def _is_quantity(items: list[Piece], index: int) -> bool:
         return False
     if after.raw == "%" or (piece.kind == "4" and after.text in _AFTER_QUANTITY):
         return True
+    if piece.kind == "4" and after.kind == "~" and after.text.endswith("s") and len(after.text) > 3:
+        counted = after.text.islower() and after.raw.islower() and not after.text.endswith(("ss", "ous"))
+        if counted and (before is None or before.text not in _BEFORE_YEAR and before.kind not in "M,-eW"):
+            return True
     return piece.kind == "1" and after.text in (
         "percent",
         "million",
@@ -497,6 +507,11 @@ def _is_quantity(items: list[Piece], index: int) -> bool:
         "kilometres",
         "miles",
     )
+
+
+_BEFORE_YEAR = frozenset(
+    "the in since of by until till from during between to and through throughout after before around about".split()
+) - {"and"}
 
 
 class Anchors:
