@@ -21,6 +21,7 @@ class RoleFrame:
     first: int
     last: int
     roles: dict[int, str]
+    spans: list[tuple[str, int, int]] = field(default_factory=list)  # whole arguments, for scoring
 
 
 @dataclass(slots=True)
@@ -37,6 +38,8 @@ class Lesson:
     begins: Ints
     labels: dict[str, NDArray[Any]] = field(default_factory=dict)
     frames: list[RoleFrame] = field(default_factory=list)
+    text: str = ""
+    lemmas: dict[int, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -59,4 +62,4 @@ def lesson_of(name: str, corpus: str, text: str) -> tuple[Lesson, list[tuple[int
         words.append(token.text)
         reach = token.idx + len(token.text)
         spans.append((token.idx, reach))
-    return Lesson(name, corpus, words, gaps, np.array([b for b, _ in spans], np.int32)), spans
+    return Lesson(name, corpus, words, gaps, np.array([b for b, _ in spans], np.int32), text=text), spans

@@ -64,6 +64,7 @@ class _Tree:
             labels["sent"][word] = max(labels["sent"][word], 0)
             if sentence.deprels[i] == "_" or self.to_word[token] != word:
                 continue
+            lesson.lemmas[word] = sentence.lemmas[i]
             labels["upos"][word] = UPOS.index(sentence.upos[i]) if sentence.upos[i] in UPOS else -1
             labels["morph"][word] = morphs.get(bundle(sentence.feats[i]), -1)
             head = heads[token]
@@ -133,6 +134,7 @@ def _frames(lesson: Lesson, tree: _Tree, record: dict[str, Any], offset: int, lo
             continue
         predicates[word] = 1
         roles: dict[int, str] = {}
+        spans: list[tuple[str, int, int]] = []
         for argument in predicate["args"]:
             label = role(argument["label"])
             if label is None:
@@ -141,7 +143,11 @@ def _frames(lesson: Lesson, tree: _Tree, record: dict[str, Any], offset: int, lo
             target = int(tree.to_word[head])
             if target >= 0:
                 roles.setdefault(target, label)
-        lesson.frames.append(RoleFrame(word, low, high, roles))
+            covered_words = tree.to_word[offset + argument["first"] : offset + argument["last"] + 1]
+            covered_words = covered_words[covered_words >= 0]
+            if len(covered_words):
+                spans.append((label, int(covered_words.min()), int(covered_words.max()) + 1))
+        lesson.frames.append(RoleFrame(word, low, high, roles, spans))
 
 
 def gum(corpora: Path, part: str, morphs: dict[str, int]) -> list[Lesson]:

@@ -22,6 +22,8 @@ from twosource.read.encoder.weights import FOLDER, Weights, weights
 
 FRAMES: Final = "twosource_frames"
 FACTUALITY: Final = "twosource_factuality"
+#: Token indices in ``doc.user_data`` that are to be read as the predicates instead of those found; for scoring.
+GIVEN: Final = "twosource_given_predicates"
 
 Ints = NDArray[np.int64]
 
@@ -120,7 +122,10 @@ class EncoderComponent:
         doc.spans["attribution"] = [
             Span(doc, int(kept[b]), int(kept[e - 1]) + 1, label=label) for b, e, label in runs(spoken, labels["attr"])
         ]
-        predicates = np.flatnonzero((found["pred"][:, 0] > 0) & (upos != self._auxiliary))
+        if GIVEN in doc.user_data:
+            predicates = np.flatnonzero(np.isin(kept, doc.user_data[GIVEN]))
+        else:
+            predicates = np.flatnonzero((found["pred"][:, 0] > 0) & (upos != self._auxiliary))
         doc.user_data[FRAMES] = self._frames(found, predicates, starts, heads, rels, kept)
         values = np.clip(found["fact"][predicates, 0], -3, 3)
         doc.user_data[FACTUALITY] = dict(zip(kept[predicates].tolist(), values.astype(float).tolist(), strict=True))
