@@ -9,7 +9,7 @@ from twosource.model import Participant, Source
 from twosource.model.event import ParticipantKind
 from twosource.read.events.predicate import Predicate
 from twosource.read.events.scene import Scene, phrase_bounds
-from twosource.read.events.slots import conjuncts
+from twosource.read.events.slots import conjuncts, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,7 +59,8 @@ def participants(scene: Scene, predicate: Predicate) -> tuple[tuple[Participant,
     )
     weapons_do_not_act = [token for token in actors if scene.weapon_of(token) is None or _armed_word(scene, token)]
     wielders = _wielders(scene, actors) if not weapons_do_not_act else ()
-    heads = list(dict.fromkeys(weapons_do_not_act))
+    heads = list(dict.fromkeys(weapons_do_not_act)) or _fallback_actors(scene, predicate)
+    targets = () if any(token in heads for token in targets) and len(targets) == 1 else targets
     acting = [_participant(scene, predicate, token, acts=True) for token in heads]
     acting += [_participant(scene, predicate, token, acts=True, narrow=True) for token in wielders]
     struck = [token for token in dict.fromkeys(targets) if token not in heads]
@@ -67,10 +68,26 @@ def participants(scene: Scene, predicate: Predicate) -> tuple[tuple[Participant,
     return _distinct(acting), _distinct(suffering)
 
 
+def _fallback_actors(scene: Scene, predicate: Predicate) -> list[Token]:
+    kind, anchor = predicate.rule.type, predicate.anchor
+    if kind in {"deployment", "withdrawal", "surrender"} and not predicate.rule.no_actor:
+        # "troops had been assigned to the brigade": those who move act
+        return [token for token in predicate.slots.of("object") if scene.wording.grams(token) & word_class("fighter")]
+    if kind in {"closure", "opening"} and not predicate.noun:
+        if not any(child.dep_ == "aux:pass" for child in anchor.children):
+            return [token for token in predicate.slots.of("object") if anchor.i > token.i]
+    if kind in {"visit", "meeting"} and predicate.noun and anchor.dep_ == "obl" and anchor.head.pos_ == "VERB":
+        # "said during a visit to"
+        return subjects(anchor.head, scene.wording)
+    return []
+
+
 def _default_targets(predicate: Predicate) -> tuple[str, ...]:
     if predicate.kind == "phrase":
         return ("on", "against", "at", "object")
-    return ("object",)
+    if predicate.noun:
+        return ("object",)
+    return ("object", "on", "at", "against", "upon")
 
 
 def _first(scene: Scene, predicate: Predicate, slots: tuple[str, ...], *, every: bool) -> tuple[Token, ...]:
@@ -93,6 +110,10 @@ def _is_somebody(scene: Scene, token: Token) -> bool:
         return False
     if token.ent_type_ == "TIME" and token.pos_ != "PROPN":
         return False
+    if token.dep_ in {"compound", "nmod:desc", "amod"} and token.pos_ in {"NOUN", "ADJ"} and not token.ent_type_:
+        named = word_class("people") | word_class("captive") | word_class("service") | _MILITARY
+        if not scene.wording.of(token) & named and scene.country_named(token.text) is None:
+            return False
     if token.lower_ in _VIRTUAL:
         return scene.cast.who(scene.parsed.span(token)) is not None
     return not any(time.span.covers(scene.parsed.span(token)) for time in scene.times)

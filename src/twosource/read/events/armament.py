@@ -66,10 +66,10 @@ def weapon_tokens(scene: Scene, predicate: Predicate) -> tuple[Token, ...]:
         heads += [
             inner
             for child in anchor.children
-            if child.dep_ in {"xcomp", "ccomp", "advcl", "acl", "obj", "obl"}
+            if child.dep_ in {"xcomp", "ccomp", "acl", "obj"} and child.i > anchor.i
             for inner in child.subtree
             if inner.pos_ in {"NOUN", "PROPN"} and scene.weapon_at(inner) is not None
-        ]
+        ][:1]
     named = [head for head in heads if scene.weapon_of(head) is not None]
     return tuple(sorted(set(_heads_only(scene, named)), key=lambda token: token.i))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from twosource.model import Event, Participant, Quantity
 from twosource.model.event import Status
 from twosource.read.events.scene import Scene
+from twosource.read.events.slots import prepositions
 from twosource.read.events.telling import Telling
 
 if TYPE_CHECKING:
@@ -63,13 +64,17 @@ def _one_clause(scene: Scene, telling: Telling, other: Telling) -> bool:
     """ "struck a plant in an overnight attack", "carried out a raid": two words for one deed."""
     if telling.anchor.sent != other.anchor.sent or not _same_family(telling.type, other.type):
         return False
-    for one, two in ((telling.anchor, other.anchor), (other.anchor, telling.anchor)):
-        if (
-            two.head == one
-            and two.dep_.split(":")[0] in {"obl", "obj", "appos", "nmod"}
-            and two.pos_ in {"NOUN", "PROPN"}
-        ):
-            return two.dep_ != "nmod" or telling.type == other.type
+    for one, two in ((telling, other), (other, telling)):
+        inner, outer = two.anchor, one.anchor
+        dep = inner.dep_.split(":")[0]
+        if inner.head == outer and dep in {"obl", "obj", "appos", "nmod"} and two.predicate.noun:
+            return dep != "nmod" or telling.type == other.type
+        # "struck the port with rockets fired from the hills"
+        if dep == "acl" and any(weapon.span.covers(scene.parsed.span(inner.head)) for weapon in one.weapons):
+            return True
+        bare = two.predicate.noun and not (two.actors or two.targets or two.quantities) and outer.i < inner.i
+        if bare and {"a", "an"} & {child.lower_ for child in inner.children} and "in" in prepositions(inner):
+            return True
     return False
 
 

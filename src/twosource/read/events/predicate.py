@@ -81,7 +81,7 @@ def _candidates(scene: Scene) -> Iterator[_Candidate]:
             if doc[unit.start].sent != doc[last.end - 1].sent:
                 continue
             anchor = _anchor(entry, [doc[index] for index in range(unit.start, last.end)])
-            if anchor is not None:
+            if anchor is not None and not _in_compound(anchor, entry):
                 yield _Candidate(anchor, unit.start, last.end, entry.length, entry.kind, entry.rules)
         yield from _with_particle(scene, doc[unit.start])
 
@@ -97,6 +97,14 @@ def _with_particle(scene: Scene, verb: Token) -> Iterator[_Candidate]:
                 rules = entry_of((lemma, child.lower_), "verb")
                 if rules:
                     yield _Candidate(verb, verb.i, verb.i + 1, 2, "verb", rules)
+
+
+def _in_compound(anchor: Token, entry: Entry) -> bool:
+    """ "U.S.-made rockets", "battle-hardened": a participle behind a hyphen describes and tells nothing."""
+    if entry.kind != "verb" or anchor.i < 2 or entry.length > 1:
+        return False
+    before = anchor.nbor(-1)
+    return before.text in {"-", "‑", "–"} and not before.whitespace_ and not anchor.nbor(-2).whitespace_
 
 
 def _anchor(entry: Entry, tokens: list[Token]) -> Token | None:
@@ -136,7 +144,7 @@ def _is_nominal(token: Token) -> bool:
 
 def _decide(scene: Scene, candidates: list[_Candidate]) -> tuple[Predicate | None, _Candidate | None]:
     """The first rule that holds among the longest readings first; (None, reading) where it says that this is no deed."""
-    slots: dict[bool, Slots] = {}
+    slots: dict[tuple[bool, int, int], Slots] = {}
     ordered = sorted(candidates, key=lambda one: (-one.length, one.start))
     for length in sorted({one.length for one in ordered}, reverse=True):
         pairs = sorted(
@@ -145,13 +153,14 @@ def _decide(scene: Scene, candidates: list[_Candidate]) -> tuple[Predicate | Non
         )
         for rule, one in pairs:
             noun = one.kind == "noun" or (one.kind == "phrase" and one.anchor.pos_ in _NOMINAL)
-            if noun not in slots:
-                slots[noun] = Slots(one.anchor, scene.wording, noun=noun)
-            if not holds(scene, rule, slots[noun], one.anchor):
+            key = (noun, one.start, one.end)
+            if key not in slots:
+                slots[key] = Slots(one.anchor, scene.wording, noun=noun, phrase=list(scene.doc[one.start : one.end]))
+            if not holds(scene, rule, slots[key], one.anchor):
                 continue
             if not rule.is_deed:
                 return None, one
-            return Predicate(one.anchor, one.start, one.end, rule, one.kind, slots[noun], noun), one
+            return Predicate(one.anchor, one.start, one.end, rule, one.kind, slots[key], noun), one
     return None, None
 
 

@@ -55,7 +55,16 @@ class Counted:
 def counted(scene: Scene) -> tuple[Counted, ...]:
     """Every quantity of the document, in text order."""
     found = [one for amount in amounts(scene.doc) if (one := _counted(scene, amount)) is not None]
-    return tuple(_summed(scene, found))
+    return tuple(_summed(scene, [one for number, one in enumerate(found) if not _converted(found, number)]))
+
+
+def _converted(found: list[Counted], number: int) -> bool:
+    """ "12 miles (20 kilometers)": one distance told twice."""
+    if number == 0:
+        return False
+    before, one = found[number - 1].quantity, found[number].quantity
+    near = one.span.begin - before.span.end < 12
+    return near and one.kind == before.kind == "distance_km" and abs(one.low - before.low) <= 0.1 * before.low
 
 
 def _unit(amount: Amount) -> Token:

@@ -44,6 +44,8 @@ _CLASSES: dict[str, frozenset[str]] = {
     "small_arms": frozenset({"smallarms"}),
 }
 _INSIDE_PHRASE = frozenset({"amod", "compound", "nummod", "flat", "nmod:desc", "det", "nmod:poss", "punct", "advmod"})
+_BREAKING = frozenset({"ADP", "SCONJ", "AUX", "SPACE"})
+_JOINING = frozenset({"-", "‑", "–", "’s", "'s", "'", "’", ".", "/"})
 _SHELLS = frozenset({"shell", "shells", "round", "rounds"})
 
 
@@ -175,23 +177,44 @@ def phrase_bounds(token: Token) -> tuple[int, int]:
     Articles, adjectives and compounds before the head, names after it, "of" phrases; no relative clauses, appositions
     or other prepositional phrases.
     """
-    start, end = token.i, token.i + 1
+    start, end = _first(token), token.i + 1
     for child in token.children:
         dep = child.dep_.split(":")[0]
-        if child.i < token.i and dep in {"det", "amod", "compound", "nummod", "nmod", "flat", "advmod"}:
-            if not any(inner.dep_ == "case" and inner.i < child.i for inner in child.children):
-                start = min(start, child.left_edge.i)
-        elif child.i > token.i and (
+        if child.i > token.i and (
             dep in {"flat", "fixed", "goeswith", "compound"}
             or child.dep_ == "nmod:desc"
             or (dep == "nmod" and any(inner.lower_ == "of" and inner.dep_ == "case" for inner in child.children))
             or (dep == "nummod" and child.i == token.i + 1)
         ):
             end = max(end, phrase_bounds(child)[1]) if child.i >= end else end
-    doc = token.doc
-    while start < token.i and (doc[start].is_punct or doc[start].is_space) and not doc[start].is_quote:
-        start += 1
     return start, end
+
+
+def _first(token: Token) -> int:
+    """The first word of a noun phrase: leftwards over whatever modifies its head, never over a clause's words."""
+    doc, start = token.doc, token.i
+    begin = token.sent.start
+    while start > begin:
+        before = doc[start - 1]
+        if before.pos_ in _BREAKING or (before.is_punct and before.text not in _JOINING):
+            break
+        if before.pos_ == "VERB" and before.dep_ not in {"amod", "compound", "nmod", "nmod:desc"}:
+            break
+        if before.pos_ in {"NOUN", "PROPN", "PRON"} and before.dep_ in {
+            "nsubj",
+            "obj",
+            "obl",
+            "nsubj:pass",
+            "iobj",
+            "ROOT",
+        }:
+            break
+        if token not in list(before.ancestors)[:4]:
+            break
+        start -= 1
+    while start < token.i and (doc[start].text in _JOINING or doc[start].dep_ in {"cc", "case"}):
+        start += 1
+    return start
 
 
 def phrase_text(token: Token) -> str:

@@ -114,11 +114,7 @@ def _clause(token: Token) -> Token:
 
 def _same_clause(one: Token, other: Token) -> bool:
     first, second = _clause(one), _clause(other)
-    return (
-        first == second
-        or (first.dep_ in {"xcomp", "conj", "ccomp"} and first.head == second)
-        or (second.dep_ in {"xcomp", "conj", "advcl", "acl"} and second.head == first)
-    )
+    return first == second or (second.dep_ == "xcomp" and second.head == first)
 
 
 def time_of(scene: Scene, predicate: Predicate) -> int | None:

@@ -7,6 +7,7 @@ subject the drones.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from twosource.knowledge.predicates import listed
@@ -26,8 +27,9 @@ _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree", "
 class Slots:
     """The slots of the predicate at one token, found once."""
 
-    def __init__(self, anchor: Token, wording: Wording, *, noun: bool) -> None:
+    def __init__(self, anchor: Token, wording: Wording, *, noun: bool, phrase: Sequence[Token] = ()) -> None:
         self.anchor = anchor
+        self._phrase = tuple(token for token in phrase if token != anchor)
         self.noun = noun
         self._wording = wording
         self._found: dict[str, tuple[Token, ...]] = {}
@@ -64,15 +66,41 @@ class Slots:
 
     def _subjects(self) -> list[Token]:
         found = noun_subjects(self.anchor, self._wording) if self.noun else subjects(self.anchor, self._wording)
-        return found or self._role("ARG0")
+        return found or self._role("ARG0") or ([] if self.noun else self._word_before())
+
+    def _word_before(self) -> list[Token]:
+        """A finite verb whose subject the parser has lost: the name right before it."""
+        first = min([self.anchor, *self._phrase], key=lambda token: token.i)
+        if _is_passive(self.anchor) or "Fin" not in self.anchor.morph.get("VerbForm", []) or first.i == 0:
+            return []
+        before = first.nbor(-1)
+        return [before] if before.pos_ == "PROPN" and before.sent == first.sent else []
 
     def _objects(self) -> list[Token]:
-        found = noun_objects(self.anchor, self._wording) if self.noun else objects(self.anchor, self._wording)
+        found = self._phrasal() if self._phrase else []
+        found = found or (
+            noun_objects(self.anchor, self._wording) if self.noun else objects(self.anchor, self._wording)
+        )
         found = [token for token in found if token not in self._subjects()] or found
         return found or [token for token in self._role("ARG1") if token not in self._subjects()]
 
+    def _phrasal(self) -> list[Token]:
+        """ "make use of mines", "crack down on critics": what hangs on the phrase by its own preposition."""
+        for preposition in self._phrase:
+            if preposition.pos_ in {"ADP", "ADV", "PART"}:
+                for holder in (self.anchor, *self._phrase):
+                    found = nominal(holder, preposition.lower_)
+                    if found:
+                        return found
+        return []
+
     def _prepositional(self, preposition: str) -> list[Token]:
         found = nominal(self.anchor, preposition)
+        if not found and not self.noun and preposition in {"to", "for", "on", "against", "with", "from", "at", "into"}:
+            # "sent shells to the front": the parser may hang the phrase on the object.
+            found = [
+                inner for child in self.anchor.children if child.dep_ == "obj" for inner in nominal(child, preposition)
+            ]
         holder = self._holder()
         if not found and holder is not None:
             # "launched a raid on the port": the phrase may hang on the verb.
@@ -107,7 +135,7 @@ def role_heads(doc: Doc, predicate: int, label: str) -> list[Token]:
 
 def prepositions(token: Token) -> frozenset[str]:
     """The prepositions (lower case) of a nominal: "into" of "into the town"."""
-    return frozenset(child.lower_ for child in token.children if child.dep_ == "case")
+    return frozenset(child.lower_ for child in token.children if child.dep_ in {"case", "mark"})
 
 
 def nominal(head: Token, preposition: str) -> list[Token]:
@@ -255,10 +283,6 @@ def objects(verb: Token, wording: Wording, depth: int = 0) -> list[Token]:
         return [verb.head]
     if verb.dep_ == "amod" and _is_past_participle(verb):
         return [verb.head]
-    for preposition in ("on", "at", "against", "upon"):
-        found = nominal(verb, preposition)
-        if found:
-            return found
     # "hit and damaged a depot": the object stands with the last verb.
     shared = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
     if shared and shared[0].i - verb.i <= 3:

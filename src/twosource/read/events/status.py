@@ -146,6 +146,9 @@ class _Reader:
         marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
         if "instead" in marks or "without" in marks:
             return "did_not_occur", head
+        if "for" in marks and verb.lower_.endswith("ing") and head.pos_ == "NOUN":
+            # "the threshold for using": spoken of, not done
+            return "possible", head
         if self._in(head, "saying") and dep in {"ccomp", "parataxis"}:
             return None
         found = self._governor(head, dep, verb, depth)
@@ -234,6 +237,9 @@ class _Reader:
         for child in noun.children:
             if child.lower_ in {"no", "without"} and child.dep_ in {"det", "case", "advmod"}:
                 return "did_not_occur", child
+        for child in noun.subtree:
+            if child.lower_ == "any" and child.dep_ == "det" and child.i > noun.i - 4 and child.sent == noun.sent:
+                return "possible", child
         return self._modified(noun) or self._noun_governed(noun)
 
     def _modified(self, noun: Token) -> Verdict | None:
