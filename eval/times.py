@@ -1,10 +1,11 @@
-"""Scores of the times layer on the development parts of four public sets.
+"""Scores of the times layer on the development parts of public sets.
 
     python -m eval.times [--errors SET] [--part dev|train] [--parse]
 
-Two spans meet when they overlap (relaxed) or are equal (strict). A value is right when the expression was found (relaxed)
-and the TIMEX3 values are equal; its F1 is precision and recall over that. What the sets write differently is compared as
-days: time-gum gives intervals ("2019-09-05/2019-09-06"), time-recognizers a range as "(start,end,length)" with an open end.
+Two spans meet when they overlap (relaxed) or are equal (strict). A value is right when the expression was found
+(relaxed) and the TIMEX3 values are equal; its F1 is precision and recall over that. What the sets write differently is
+compared as days: time-gum gives intervals ("2019-09-05/2019-09-06") and marks only what can be placed, time-recognizers
+gives a range as one expression "(start,end,length)" with an open end, so there our ranges are joined first.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any
 from twosource.read.times.annotate import find_expressions
 from twosource.read.times.days import days_of
 from twosource.read.times.expression import Expression
+from twosource.read.times.ranges import joined_ranges
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 SETS = ("time-wikiwars", "time-gum", "time-meantime", "time-recognizers", "time-tempeval3")
@@ -47,7 +49,8 @@ class Score:
         strict, relaxed, value = (
             self._f1(hits, self.found, self.gold) for hits in (self.strict, self.relaxed, self.valued)
         )
-        return f"{self.gold:6d} {self.found:6d}   {strict:.3f}  {relaxed:.3f}  {value:.3f}   {self.valued / max(self.relaxed, 1):.3f}"
+        share = self.valued / max(self.relaxed, 1)
+        return f"{self.gold:6d} {self.found:6d}   {strict:.3f}  {relaxed:.3f}  {value:.3f}   {share:.3f}"
 
 
 def gold_days(mark: dict[str, Any]) -> list[tuple[date, date]]:
@@ -102,6 +105,8 @@ def score(records: list[dict[str, Any]], misses: bool = False, parse: bool = Fal
         published = published_of(record)
         found = find_expressions(record["text"], published, language(record["text"]) if language else None)
         gold = record["times"]
+        if any(mark.get("resolved") for mark in gold):
+            found = tuple(joined_ranges(found))
         if gold and "attrs" in gold[0]:  # time-gum leaves out what is not placed on days
             found = tuple(each for each in found if each.first is not None)
         total.gold += len(gold)

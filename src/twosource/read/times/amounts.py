@@ -10,7 +10,7 @@ from twosource.read.times.lexicon import FUZZY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from twosource.read.times.tokens import Piece
+    from twosource.read.times.piece import Piece
 
 _MODS = {
     "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX",

@@ -12,7 +12,7 @@ from twosource.read.times.occasions import Occasion, occasions_at
 
 if TYPE_CHECKING:
     from twosource.read.times.expression import Expression
-    from twosource.read.times.tokens import Pieces
+    from twosource.read.times.piece import Pieces
 
 # Half of what the unit leaves open: "two months before" is said from a month and a half to two and a half.
 _SLACK = {"D": 0, "W": 4, "2W": 7, "M": 16, "Y": 183}

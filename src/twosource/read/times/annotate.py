@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from twosource.read.times.anchored import with_distances
 from twosource.read.times.expression import Expression
+from twosource.read.times.piece import Pieces
 from twosource.read.times.resolver import Resolver, with_day
 from twosource.read.times.rules import RULES, Match, matches
-from twosource.read.times.tokens import Pieces, read_pieces
+from twosource.read.times.tokens import read_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

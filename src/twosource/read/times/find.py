@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from twosource.model import Span, Time
 from twosource.read.times.annotate import expressions_in
 from twosource.read.times.chronology import Chronology
-from twosource.read.times.publication import dateline_day, infer_publication
+from twosource.read.times.datelines import dateline_day
+from twosource.read.times.publication import infer_publication
 from twosource.read.times.ranges import joined_ranges
 from twosource.read.times.tokens import read_pieces
 

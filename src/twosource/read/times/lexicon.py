@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+
+def listed(words: str) -> list[str]:
+    """The words of a list with blanks between."""
+    return words.split()
+
+
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -125,25 +131,29 @@ ADVERB_SETS: Final = {
 CARDINALS: Final = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        )
     )
 } | {
     word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for number, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 }
 SCALES: Final = {"hundred": 100, "thousand": 1000}
 ORDINALS: Final = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        listed(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth"
+        ),
         start=1,
     )
-} | {word: 10 * number for number, word in enumerate("twentieth thirtieth fortieth fiftieth sixtieth".split(), start=2)}
+} | {word: 10 * number for number, word in enumerate(listed("twentieth thirtieth fortieth fiftieth sixtieth"), start=2)}
 DECADE_WORDS: Final = {
     word: f"19{digit}"
-    for digit, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+    for digit, word in enumerate(listed("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
 }
 
 # Minutes east of Greenwich. An abbreviation with two owners (IST, CST) is left out: the text does not say which.
@@ -274,5 +284,5 @@ WORDS |= {
 }
 # Said of persons, places and things too: only a capital letter and company make them a month or a weekday.
 DOUBTFUL: Final = frozenset(
-    "may march mar mar. jan jun sat sat. sun sun. mon mon. wed wed. fri thu tue dec sep second fall spring".split()
+    listed("may march mar mar. jan jun sat sat. sun sun. mon mon. wed wed. fri thu tue dec sep second fall spring")
 )

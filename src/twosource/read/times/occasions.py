@@ -12,7 +12,7 @@ from twosource.knowledge.calendar import Entry, Term, entries, terms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from twosource.read.times.tokens import Piece
+    from twosource.read.times.piece import Piece
 
 _BEGINS = (
     ("inauguration",), ("is", "inaugurated"), ("was", "inaugurated"), ("takes", "office"), ("take", "office"),
@@ -38,7 +38,7 @@ class Occasion:
 @cache
 def _phrases() -> tuple[tuple[tuple[str, ...], Entry], ...]:
     """Each entry's names as tokens."""
-    from twosource.read.times.tokens import split
+    from twosource.read.times.split import split
 
     return tuple((tuple(piece.text for piece in split(name)), entry) for entry in entries() for name in entry.names)
 

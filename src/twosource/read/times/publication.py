@@ -1,59 +1,34 @@
 """The day a text was published, inferred from what it says.
 
-A text without a date often says when it was written: a date line, the thousandth day of a war "on Tuesday", two months
-before an inauguration. Each such anchor allows some days; the anchors must agree, at least two of them, and leave no more
-than a week, in which the weekdays that the text tells of pick the day. Anything less gives no date.
+A text without a date often says when it was written: a date line, the thousandth day of a war "on Tuesday", two
+months before an inauguration. Each such anchor allows some days; the anchors must agree, at least two of them, and
+leave no more than a week, in which the weekdays that the text tells of pick the day. Anything less gives no date.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from twosource.knowledge.calendar import Entry, Term, entries, terms
+from twosource.read.times.anchor import Anchor, Publication
 from twosource.read.times.anchored import distances
-from twosource.read.times.days import DAY, Days, add_months, days_of
-from twosource.read.times.lexicon import MONTHS
+from twosource.read.times.datelines import dateline_in, stamp_in
+from twosource.read.times.days import DAY, Days, add_months
+from twosource.read.times.lexicon import listed
 from twosource.read.times.occasions import names_parties
+from twosource.read.times.piece import Anchors
 from twosource.read.times.tense import tense_at
-from twosource.read.times.tokens import Anchors
 
 if TYPE_CHECKING:
     from twosource.read.times.annotate import Found
-    from twosource.read.times.tokens import Piece, Pieces
+    from twosource.read.times.piece import Piece, Pieces
 
 _WEEK = timedelta(days=6)
 _NEVER = date(2100, 1, 1)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NOT_IN_OFFICE = frozenset("former ex late then ousted deposed".split())
-_STAMP = re.compile(
-    r"\b(published|posted|filed|issued|updated|last updated|last modified|released|date)\b\W{0,3}", re.I
-)
-_MARK_WORDS = frozenset("mark milestone anniversary point".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Something that the text says about its own day: the stretches of days that it allows, and the reason.
-
-    `sharp` anchors can set the date; the others only agree or disagree. `weekday` tells that a weekday bore it out.
-    """
-
-    windows: tuple[Days, ...]
-    reason: str
-    sharp: bool
-    weekday: bool = False
-    event_day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """An inferred day and the reason, in one sentence."""
-
-    day: date
-    why: str
+_NOT_IN_OFFICE = frozenset(listed("former ex late then ousted deposed"))
+_MARK_WORDS = frozenset(listed("mark milestone anniversary point"))
 
 
 def infer_publication(pieces: Pieces, text: str, found: Found) -> Publication | None:
@@ -61,11 +36,11 @@ def infer_publication(pieces: Pieces, text: str, found: Found) -> Publication | 
 
     `found` are the text's expressions as read without a publication day.
     """
-    stamped = _stamp(pieces, text, found)
+    stamped = stamp_in(pieces, text, found)
     if stamped is not None:
         return stamped
     sharp = [*_milestones(pieces, text), *_anniversaries(pieces, text), *_distances(found, pieces, text)]
-    sharp += _dateline(pieces, found)
+    sharp += dateline_in(pieces, found)
     if not any(anchor.sharp for anchor in sharp):
         return None
     anchors = [*sharp, *_offices(pieces, text)]
@@ -126,84 +101,6 @@ def _weekdays_told(pieces: Pieces) -> set[int]:
     return told
 
 
-# date lines and stamps
-
-
-def _stamp(pieces: Pieces, text: str, found: Found) -> Publication | None:
-    """A full date on a line of its own, in a date line, or after "Published"."""
-    head = min(len(text), 600)
-    best: tuple[int, date, str] | None = None
-    for begin, end, expression in found:
-        if expression.first is None or expression.first != expression.last or expression.kind not in ("DATE", "TIME"):
-            continue
-        if expression.value is None or not re.match(r"\d{4}-\d\d-\d\d", expression.value) or "[" in expression.value:
-            continue
-        words = text[expression.begin : expression.end]
-        if not re.search(r"\d{4}|\d\d$", words):
-            continue
-        line_begin = text.rfind("\n", 0, expression.begin) + 1
-        line_end = text.find("\n", expression.end)
-        line_end = len(text) if line_end < 0 else line_end
-        before = text[line_begin : expression.begin]
-        stamp = _STAMP.search(before[-40:])
-        alone = len(before.strip(" ,(—–-")) == 0 and len(text[expression.end : line_end].strip(" .)—–-")) <= 25
-        edge = expression.begin < head or line_end > len(text) - 300
-        rank = None
-        if stamp and len(before) - len(before[-40:]) - stamp.end() <= 40 and edge:
-            rank = 2 if "updat" in stamp[1].lower() or "modif" in stamp[1].lower() else 0
-        elif alone and edge:
-            rank = 1
-        elif expression.begin < head and begin < 14 and _opens_dispatch(pieces, end):
-            rank = 1
-        if rank is not None and (best is None or rank < best[0]):
-            place = {0: "is stamped", 1: "carries the date line", 2: "is stamped as updated on"}[rank]
-            best = (rank, expression.first, f"The text {place} “{words.strip()}”.")
-    return Publication(best[1], best[2]) if best else None
-
-
-def _opens_dispatch(pieces: Pieces, end: int) -> bool:
-    """True where a dash or an agency in brackets follows: "KYIV, Nov. 20 (Agency) — …"."""
-    kinds = pieces.kinds[end : end + 8]
-    return bool(re.match(r",?(\([^|]{1,4}\))?\s?[_-]", kinds)) or kinds[:1] == "("
-
-
-def _dateline(pieces: Pieces, found: Found) -> list[Anchor]:
-    """A day and month without a year at the head: one day of each year."""
-    for begin, end, expression in found[:2]:
-        matched = re.match(r"XXXX-(\d\d)-(\d\d)$", expression.value or "")
-        if matched and begin < 12 and "|" not in pieces.kinds[:begin] and _opens_dispatch(pieces, end):
-            windows = _yearly(int(matched[1]), int(matched[2]), None, 0)
-            return [Anchor(windows, f"The date line names {_month_name(int(matched[1]))} {int(matched[2])}", True)]
-    return []
-
-
-def dateline_day(pieces: Pieces, text: str, published: date) -> date | None:
-    """The day that the date line names, near a page's own date; None where there is no date line."""
-    from twosource.read.times.annotate import expressions_in
-
-    for begin, end, expression in expressions_in(pieces, text, published)[:2]:
-        day = expression.first
-        if day is None or day != expression.last or not re.match(r"\d{4}-\d\d-\d\d$", expression.value or ""):
-            continue
-        is_line = begin < 12 and "|" not in pieces.kinds[:begin] and "M" in pieces.kinds[begin:end]
-        if is_line and _opens_dispatch(pieces, end) and abs(day - published) <= timedelta(days=30):
-            return day
-    return None
-
-
-def _yearly(month: int, day: int, weekday: int | None, slack: int) -> tuple[Days, ...]:
-    windows = []
-    for year in range(1990, 2050):
-        days = days_of(f"{year}-{month:02d}-{day:02d}")
-        if days and weekday in (None, days[0].isoweekday()):
-            windows.append((days[0] - slack * DAY, days[0] + slack * DAY))
-    return tuple(windows)
-
-
-def _month_name(month: int) -> str:
-    return next(name.capitalize() for name, number in MONTHS.items() if number == month)
-
-
 # days and years counted from a dated fact
 
 
@@ -227,9 +124,9 @@ def _milestones(pieces: Pieces, text: str) -> list[Anchor]:
             counted = index + 3
         elif index and items[index - 1].text == "day" and after[:1] == ["of"]:
             counted = index + 1
-        elif piece.kind == "o" and after[:2] == ["day", "of"]:
-            counted = index + 2
-        elif piece.kind != "o" and after[:2] in (["days", "of"], ["days", "since"], ["days", "into"]):
+        elif (piece.kind == "o" and after[:2] == ["day", "of"]) or (
+            piece.kind != "o" and after[:2] in (["days", "of"], ["days", "since"], ["days", "into"])
+        ):
             counted = index + 2
         if counted is None:
             continue
@@ -252,6 +149,8 @@ def _on_day(pieces: Pieces, index: int, counts: list[tuple[Entry, date, int]]) -
 
     Counting may take the first day as day one or as day nought; the weekday decides.
     """
+    if _looks_far_back(pieces, index):
+        return None
     weekday, future = _weekday_beside(pieces, index)
     options: list[tuple[Entry, date, int]] = []
     for war, start, number in counts:
@@ -272,6 +171,13 @@ def _on_day(pieces: Pieces, index: int, counts: list[tuple[Entry, date, int]]) -
     else:
         window = (day - _WEEK, day) if future else (day, day + _WEEK)
     return Anchor((window,), reason, True, weekday is not None, day)
+
+
+def _looks_far_back(pieces: Pieces, index: int) -> bool:
+    """True where the sentence says "last year", "a month ago", "in 2021": not its own day's news."""
+    begin, end = Anchors(pieces.kinds).sentence(index)
+    kinds = pieces.kinds[begin:end]
+    return "lu" in kinds or "k" in kinds or "4" in kinds.replace("M1,4", "")
 
 
 def _weekday_beside(pieces: Pieces, index: int) -> tuple[int | None, bool]:
@@ -302,7 +208,7 @@ def _anniversaries(pieces: Pieces, text: str) -> list[Anchor]:
         if years is None:
             continue
         entry = _entry_named(pieces, index + 1, text)
-        if entry is None or entry.start.year + years > 2099:
+        if entry is None or entry.start.year + years > 2099 or _looks_far_back(pieces, index):
             continue
         day = add_months(entry.start, 12 * years)
         weekday, future = _weekday_beside(pieces, index)
@@ -346,7 +252,7 @@ def _distances(found: Found, pieces: Pieces, text: str) -> list[Anchor]:
     reasons: dict[int, str] = {}
     exact: dict[int, bool] = {}
     for distance in distances(found, pieces, text):
-        if "into" in distance.words or "than" in distance.words and "earlier" not in distance.words:
+        if "into" in distance.words or ("than" in distance.words and "earlier" not in distance.words):
             continue
         grouped.setdefault(distance.begin, []).append(distance.window)
         exact[distance.begin] = not distance.slack
@@ -377,7 +283,7 @@ def _offices(pieces: Pieces, text: str) -> list[Anchor]:
         after = items[index + 1].text if index + 1 < len(items) else ""
         before = [each.text for each in items[max(0, index - 6) : index]]
         for term in candidates:
-            in_office = after == "administration" and "President of the United States" == term.office
+            in_office = after == "administration" and term.office == "President of the United States"
             if not in_office and not _titled(before, term):
                 continue
             held = [each for each in candidates if each.office == term.office]

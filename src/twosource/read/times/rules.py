@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 _LETTERS: Final = {
     "the": "a", "an": "i", "this": "t", "that": "z", "same": "m", "last": "l", "previous": "v", "next": "n",
-    "following": "g", "current": "r", "early": "e", "part": "b", "about": "c", "rather": "%", "every": "q", "per": "Q", "ago": "k",
+    "following": "g", "current": "r", "early": "e", "part": "b", "about": "c",
+    "rather": "%", "every": "q", "per": "Q", "ago": "k",
     "later": "j", "earlier": "J", "after": ">", "before": "<", "from": "f", "of": "p", "to": "x", "between": "d",
     "and": "&", "in": "I", "on": "h", "fuzzy": "F", "adj": r"\+", "bc": "B", "ad": "C", "old": "L", "ampm": "A",
     "oclock": "O", "half": "H", "month": "M", "weekday": "W", "season": "S", "part_of_day": "P", "unit": "u",
@@ -23,7 +24,8 @@ _LETTERS: Final = {
 _MACROS: Final = {
     "day": "[<small><ordinal>]",
     "period": "[<unit><units>]",
-    "yearly": "(?:<comma>?<of>?(?P<year><year>|[<integer><small><year>](?=<bc>))(?P<era>[<bc><ad>])?|<of>(?P<which>[<that><this>]<same>?|<the><same>)<unit>)?",
+    "yearly": "(?:<comma>?<of>?(?P<year><year>|[<integer><small><year>](?=<bc>))(?P<era>[<bc><ad>])?"
+    "|<of>(?P<which>[<that><this>]<same>?|<the><same>)<unit>)?",
     "mods": "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><part>?<of>?<dash>?<in>?|<about>)*)",
     "amount": "[<about><rather>]*(?:<an><fuzzy><of>?|<fuzzy><of>|<an><half>|<half><an>?|[<small><integer><word><fuzzy><an>]"
     "(?:<to>[<small><word>]|<and>[<small><word><an>]<half>?|<and><half>)?)<dash>?<adj>*<dash>?<adj>*",
@@ -51,8 +53,10 @@ _RULES: Final = (
     ("numeric_date", "(?:<weekday><comma>?)?(?P<numeric><numeric>)"),
     (
         "day_month",
-        "<early>?(?:(?P<weekday><weekday>)<part_of_day>?<comma>?)?<the>?(?P<day><day>)<of>?(?P<month><month>)"
-        "(?!<day>[<comma><stop><month>]<year>)<yearly>",
+        (
+            "<early>?(?:(?P<weekday><weekday>)<part_of_day>?<comma>?)?<the>?(?P<day><day>)<of>?(?P<month><month>)"
+            "(?!<day>[<comma><stop><month>]<year>)<yearly>"
+        ),
     ),
     (
         "month_day",
@@ -61,8 +65,10 @@ _RULES: Final = (
     ("year_month_day", "(?P<year><year>)<comma>?(?P<month><month>)(?P<day><day>)?"),
     (
         "days_of_month",
-        "(?:<the>?(?P<opening><from>|<between>))?<the>?(?P<first><day>)(?P<how>[<dash><to><and>]|<comma><the>?<day><and>|<slash>)"
-        "<the>?(?P<day><day>)<of>?(?P<month><month>)<yearly>",
+        (
+            "(?:<the>?(?P<opening><from>|<between>))?<the>?(?P<first><day>)(?P<how>[<dash><to><and>]|<comma><the>?<day><and>|<slash>)"
+            "<the>?(?P<day><day>)<of>?(?P<month><month>)<yearly>"
+        ),
     ),
     (
         "days_after_month",
@@ -90,8 +96,10 @@ _RULES: Final = (
     ("century", "<mods><the>?(?P<early><early>)?<dash>?(?P<ordinal><ordinal>)<dash>?(?P<unit><unit>)(?P<era><bc>)?"),
     (
         "season",
-        "<mods>(?P<which><the>?(?:<that><same>|[<this><that><last><previous><next><following><same>])|<the>)?<adj>?"
-        "(?:(?P<year_before><year>))?(?P<season><season>)(?:<comma>?<of>?(?P<year><year>|[<integer>](?=<bc>))(?:<dash>[<year><small>])?(?P<era><bc>)?)?",
+        (
+            "<mods>(?P<which><the>?(?:<that><same>|[<this><that><last><previous><next><following><same>])|<the>)?<adj>?"
+            "(?:(?P<year_before><year>))?(?P<season><season>)(?:<comma>?<of>?(?P<year><year>|[<integer>](?=<bc>))(?:<dash>[<year><small>])?(?P<era><bc>)?)?"
+        ),
     ),
     (
         "season_of",
@@ -99,19 +107,25 @@ _RULES: Final = (
     ),
     (
         "quarter",
-        "<the>?(?P<ordinal>[<ordinal><last><adj>])<dash>?(?P<unit>[<unit><half>])(?:(?:<of>|<comma>)?(?:(?P<year><year>)|(?P<which><the>|[<this><that><last><next>]|"
-        "<the>[<same><previous><following><next>])(?P<whole><unit>))|(?=[~<stop><comma><adj><in><on>]))",
+        (
+            "<the>?(?P<ordinal>[<ordinal><last><adj>])<dash>?(?P<unit>[<unit><half>])(?:(?:<of>|<comma>)?(?:(?P<year><year>)|(?P<which><the>|[<this><that><last><next>]|"
+            "<the>[<same><previous><following><next>])(?P<whole><unit>))|(?=[~<stop><comma><adj><in><on>]))"
+        ),
     ),
     (
         "part_of_month",
-        "<the>?(?P<ordinal>[<ordinal><last><adj>])(?P<amount>[<word><small><fuzzy>])?<adj>?(?P<unit>[<unit><units><weekday>])<of>"
-        "(?:(?P<month><month>)<yearly>|(?P<whole_year><year>))",
+        (
+            "<the>?(?P<ordinal>[<ordinal><last><adj>])(?P<amount>[<word><small><fuzzy>])?<adj>?(?P<unit>[<unit><units><weekday>])<of>"
+            "(?:(?P<month><month>)<yearly>|(?P<whole_year><year>))"
+        ),
     ),
     # times named by the running date or the publication date
     (
         "weekday",
-        "(?P<mods>(?:[<early>]<dash>?<on>?)?)(?P<which><the>?[<last><previous><next><following><this><that>])?(?P<weekday><weekday>)"
-        "(?P<part><part_of_day>|(?:<early>)<part_of_day>)?",
+        (
+            "(?P<mods>(?:[<early>]<dash>?<on>?)?)(?P<which><the>?[<last><previous><next><following><this><that>])?(?P<weekday><weekday>)"
+            "(?P<part><part_of_day>|(?:<early>)<part_of_day>)?"
+        ),
     ),
     (
         "weekday_of_week",
@@ -120,8 +134,10 @@ _RULES: Final = (
     ("today", "(?P<mods>[<early><later><earlier>]?)(?P<today><today>)(?P<part><part_of_day>)?"),
     (
         "which_unit",
-        "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><part>?<of>?<dash>?|[<later><earlier><early>])?)<the>?"
-        "(?P<which>(?:[<this><that>]<same>)|<same>|[<last><previous><next><following><this><that><current>])<adj>?(?P<unit><unit>)",
+        (
+            "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><part>?<of>?<dash>?|[<later><earlier><early>])?)<the>?"
+            "(?P<which>(?:[<this><that>]<same>)|<same>|[<last><previous><next><following><this><that><current>])<adj>?(?P<unit><unit>)"
+        ),
     ),
     ("part_of_unit", "(?P<mods><the>?<adj>?[<part>]<of>|<the>?<early>[<part>]?<of>)<the>?(?P<unit><unit>)"),
     ("end_of_unit", "(?P<unit><unit>)<poss>(?P<mods><part>)"),
@@ -140,7 +156,10 @@ _RULES: Final = (
         "part_of_day",
         "(?P<mods>(?:<early>(?:<in>)?)*)(?P<which><the>|<an>|<word>)?(?P<early><early>)?(?P<part><part_of_day>)(?:<units>)?",
     ),
-    ("offset", "(?P<amount><amount>)(?P<unit><period>)(?P<way>[<ago><later><earlier>]|[<before><after>](?=[<comma><stop>]))"),
+    (
+        "offset",
+        "(?P<amount><amount>)(?P<unit><period>)(?P<way>[<ago><later><earlier>]|[<before><after>](?=[<comma><stop>]))",
+    ),
     ("vague_offset", "(?P<unit><units>)(?P<way>[<ago><later><earlier>]|[<before><after>](?=[<comma><stop>]))"),
     ("in_amount", "(?<=<in>)(?P<amount><amount>)(?P<unit><period>)"),
     # stretches and repetitions

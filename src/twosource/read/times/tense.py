@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from twosource.read.times.lexicon import listed
+
 if TYPE_CHECKING:
-    from twosource.read.times.tokens import Pieces
+    from twosource.read.times.piece import Pieces
 
 _FUTURE = frozenset(
-    "will 'll shall won't upcoming forthcoming scheduled due planned plans plan expected expects slated intends intend "
-    "prepares preparing ahead until deadline promised promises hopes aims starting should wants".split()
+    listed(
+        "will 'll shall won't upcoming forthcoming scheduled due planned plans plan expected expects slated "
+        "intends intend prepares preparing ahead until deadline promised promises hopes aims starting should "
+        "wants"
+    )
 )
 _PAST = frozenset(
-    "was were had did said told came went took made began saw left killed hit fell won lost met held struck shot "
-    "sent fought broke gave got became led rose grew set ran drove flew wrote spoke brought bought caught found felt "
-    "kept knew laid put read sank sold shut stood swore taught thought threw wore since after ago".split()
+    listed(
+        "was were had did said told came went took made began saw left killed hit fell won lost met held "
+        "struck shot sent fought broke gave got became led rose grew set ran drove flew wrote spoke brought "
+        "bought caught found felt kept knew laid put read sank sold shut stood swore taught thought threw "
+        "wore since after ago"
+    )
 )
 
 
