@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.ledger.articles import cheap_reader
+from tests.ledger.blank import blank_file
 from twosource.ledger import Ledger
 
 _number = count(1)
@@ -26,7 +27,7 @@ def where(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def ledger(where: Path) -> Iterator[Ledger]:
-    with Ledger.open(where, reader=cheap_reader) as opened:
+    with Ledger.open(blank_file(where), reader=cheap_reader) as opened:
         yield opened
 
 

@@ -4,7 +4,8 @@
     python crashes.py FOLDER together        two processes add at the same time; prints their exit codes and the digest
 
 A kill is SIGKILL: before a random SQL statement, within a random statement, or from outside during a random commit.
-Moments are counted, not timed, so that a slow machine tests the same.
+Moments are counted, not timed, so that a slow machine tests the same. Every fifth kill falls on a batch that makes its
+ledger first, the others on a batch that is added to an empty one.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from sqlalchemy import Engine, event
 from sqlalchemy.pool import Pool
 
 from tests.ledger.articles import batch, cheap_reader
+from tests.ledger.blank import blank_file
 from twosource.ledger import Ledger
 
 KINDS = ("statement", "instruction", "commit")
+SIZE = 6
 STRIDE = 25  # SQLite calls back every so many instructions of its virtual machine
 
 
@@ -53,7 +56,7 @@ class Moments:
 
 def run(where: Path) -> None:
     with Ledger.open(where, reader=cheap_reader) as ledger:
-        ledger.add(*batch())
+        ledger.add(*batch(SIZE))
 
 
 def child(work: Callable[[], None]) -> int:
@@ -93,33 +96,40 @@ def killed_once(where: Path, moments: Moments, kind: str, number: int) -> bool:
 def kill_many(folder: Path, kills: int, seed: int) -> None:
     moments = Moments()
     run(folder / "undisturbed.db")
-    counted = dict(moments.passed)
     with Ledger.open(folder / "undisturbed.db") as ledger:
-        print(json.dumps({"undisturbed": ledger.digest(), "documents": len(ledger.documents()), "moments": counted}))
+        print(json.dumps({"undisturbed": ledger.digest(), "documents": len(ledger.documents())}))
+    counted = {}
+    for name, made in (("made", folder / "made.db"), ("found", blank_file(folder / "found.db"))):
+        moments.passed.clear()
+        run(made)
+        counted[name] = dict(moments.passed)
     chance = random.Random(seed)
     done = 0
     while done < kills:
-        kind = KINDS[done % len(KINDS)]
-        number = chance.randint(1, counted[kind] - 2)
         where = folder / f"killed-{done}.db"
+        start = "made" if done % 5 == 0 else "found"
+        if start == "found":
+            blank_file(where)
+        kind = KINDS[done % len(KINDS)]
+        number = chance.randint(1, counted[start][kind] - 2)
         if not killed_once(where, moments, kind, number):
+            where.unlink()
             continue  # too late for this one; draw another
-        with Ledger.open(where, reader=cheap_reader) as ledger:
-            left = ledger.verify()
-            again = ledger.add(*batch())
-            after = ledger.verify()
-            print(
-                json.dumps(
-                    {
-                        "kill": f"{kind} {number}",
-                        "left": left.documents,
-                        "problems": [*left.problems, *after.problems],
-                        "added": len(again.added),
-                        "digest": ledger.digest(),
-                    }
-                )
-            )
+        print(json.dumps({"kill": f"{start}, {kind} {number}", **_aftermath(where)}))
         done += 1
+
+
+def _aftermath(where: Path) -> dict[str, object]:
+    """What was left, and what a second run makes of it."""
+    with Ledger.open(where, reader=cheap_reader) as ledger:
+        left = ledger.verify()
+        again = ledger.add(*batch(SIZE))
+        return {
+            "left": left.documents,
+            "added": len(again.added),
+            "problems": [*left.problems, *ledger.verify().problems],
+            "digest": ledger.digest(),
+        }
 
 
 def add_together(folder: Path) -> None:

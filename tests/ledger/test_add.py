@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.ledger.articles import ARMY, GOVERNOR, article, batch, cheap_reader, cheap_reading
+from tests.ledger.blank import blank_file
 from twosource.errors import InputError, KnowledgeError, LedgerError, UnsupportedLanguage, UsageError
 from twosource.ledger import Ledger, Outcome
 from twosource.model import Document, Reading, Span
@@ -45,6 +46,11 @@ def cheap_reader_of(document: Document) -> Reading:
     if "poison" in document.text:
         raise ValueError("poisoned")
     return cheap_reading(document)
+
+
+@pytest.fixture
+def where(where: Path) -> Path:
+    return blank_file(where)
 
 
 def test_a_batch_is_added_once_and_known_the_second_time(where: Path) -> None:

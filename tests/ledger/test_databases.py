@@ -67,6 +67,14 @@ def test_postgresql_refuses_to_empty_the_log(empty_postgres: str) -> None:
         connection.execute(text("TRUNCATE log"))
 
 
+def test_a_postgresql_log_without_its_trigger_is_told(empty_postgres: str) -> None:
+    with Ledger.open(empty_postgres) as ledger:
+        assert ledger.verify().ok
+        with ledger._database.writing() as connection:
+            connection.execute(text("ALTER TABLE log DISABLE TRIGGER ALL"))
+        assert ledger.verify().problems == ("Database: the triggers that keep the log append-only are not there.",)
+
+
 def test_a_postgresql_database_of_something_else_is_left_alone(empty_postgres: str) -> None:
     engine = create_engine(empty_postgres.replace("postgresql://", "postgresql+psycopg://"))
     with engine.begin() as connection:

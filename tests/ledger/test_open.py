@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 
-from tests.ledger.articles import ARMY, article, cheap_reading
+from tests.ledger.articles import ARMY, article, cheap_reader, cheap_reading
 from twosource.errors import DamagedLedger, LedgerError, NewerLedger, NotALedger
 from twosource.ledger import Ledger, opening
 from twosource.ledger.tables import metadata
@@ -166,11 +165,42 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         Ledger.open(tmp_path / "absent" / "war.db")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no folder that nobody may write here")
+def test_a_folder_that_may_not_be_written_is_named() -> None:
     with pytest.raises(LedgerError, match="may be written"):
-        Ledger.open(tmp_path / "war.db")
+        Ledger.open("/proc/war.db")
+
+
+def test_a_ledger_that_another_program_holds_is_named(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("twosource.ledger.database.WAIT", 0.01)
+    with Ledger.open(where) as ledger:
+        other = sqlite3.connect(where, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        intake = article(ARMY)
+        with pytest.raises(LedgerError, match="another program holds it"):
+            ledger.store(intake, cheap_reading(intake.document))
+        assert ledger.documents() == ()  # asking goes on meanwhile
+        other.close()
+        assert ledger.store(intake, cheap_reading(intake.document))
+
+
+def test_a_full_disk_stops_a_batch_that_can_be_finished_later(where: Path) -> None:
+    def limited(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA max_page_count = 110")
+
+    inputs = [article(f"Report {number}. {ARMY}" + "x" * 5000) for number in range(40)]
+    with Ledger.open(where, reader=cheap_reader) as ledger:
+        event.listen(ledger._database.engine, "connect", limited)
+        ledger._database.engine.dispose()
+        with pytest.raises(LedgerError, match=r"full.*make room"):
+            ledger.add(*inputs)
+        assert 0 < len(ledger.documents()) < 40
+        assert ledger.verify().ok
+    with Ledger.open(where, reader=cheap_reader) as ledger:
+        again = ledger.add(*inputs)
+        assert (len(again.added) + len(again.known), len(again.refused)) == (40, 0)
+        assert len(ledger.documents()) == 40
+        assert ledger.verify().ok
 
 
 def test_names_with_signs_that_mean_something_in_urls_are_plain_names(tmp_path: Path) -> None:

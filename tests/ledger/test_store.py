@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from tests.ledger.articles import ARMY, GOVERNOR, article, cheap_reading
+from tests.ledger.blank import blank
 from tests.strategies import documents, intakes, readings
 from twosource.errors import InputError, TwosourceError
 from twosource.ledger import Ledger
@@ -21,7 +22,7 @@ colliding = intakes(documents(st.sampled_from([ARMY, GOVERNOR, "Third."])))
 
 
 def _in_order(inputs: list[Intake]) -> Ledger:
-    ledger = Ledger.open(":memory:")
+    ledger = blank()
     for intake in inputs:
         ledger.store(intake, cheap_reading(intake.document))
     return ledger
@@ -30,7 +31,7 @@ def _in_order(inputs: list[Intake]) -> Ledger:
 @few
 @given(readings())
 def test_a_stored_reading_comes_back_equal(reading: Reading) -> None:
-    with Ledger.open(":memory:") as ledger:
+    with blank() as ledger:
         assert ledger.store(Intake(document=reading.document, raw=b"raw", subject="text"), reading)
         assert ledger.reading(reading.document.id) == reading
         assert ledger.verify().problems == ()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.ledger.articles import ARMY, GOVERNOR, article, batch, cheap_reader, cheap_reading
+from tests.ledger.blank import blank_file
 from twosource.ledger import Ledger
 
 KEY = article(ARMY).document.id
@@ -22,7 +23,7 @@ ADD_OTHER = (
 
 @pytest.fixture
 def filled(where: Path) -> Path:
-    with Ledger.open(where) as ledger:
+    with Ledger.open(blank_file(where)) as ledger:
         for intake in (article(ARMY, path="army.txt"), article(GOVERNOR)):
             ledger.store(intake, cheap_reading(intake.document))
     return where

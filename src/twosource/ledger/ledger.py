@@ -109,7 +109,6 @@ class Ledger:
         Raises:
             InputError: if the reading is of another document, or points at what is not there.
         """
-        storing.check(intake, reading)
         self._check_storable(intake)
         with self._writing() as connection:
             return storing.store(

@@ -68,7 +68,10 @@ def _peek(file: Path, name: str) -> str | None:
     if not header.startswith(_SQLITE_HEADER):
         raise NotALedger(name, "the file is something else", "give another path; this file was left as it is")
     try:
-        tables, version = _read_only(file)
+        try:
+            tables, version = _read_only(file, untouched=True)
+        except sqlite3.Error:  # perhaps because another process has just begun to write
+            tables, version = _read_only(file, untouched=False)
     except sqlite3.OperationalError:
         # A creation that was cut off can leave a journal that only a writer may play back; `make_ready` checks again.
         return None
@@ -79,10 +82,11 @@ def _peek(file: Path, name: str) -> str | None:
     return _judge(tables, version, name)
 
 
-def _read_only(file: Path) -> tuple[set[str], str | None]:
-    """The file's tables and revision. Where nothing waits to be written, not even a file appears beside it."""
+def _read_only(file: Path, *, untouched: bool) -> tuple[set[str], str | None]:
+    """The file's tables and revision; `untouched`: unless something waits to be written, no file appears beside it."""
     waiting = file.with_name(f"{file.name}-wal")
-    mode = "mode=ro" if waiting.exists() and waiting.stat().st_size else "immutable=1"
+    quiet = untouched and not (waiting.exists() and waiting.stat().st_size)
+    mode = "immutable=1" if quiet else "mode=ro"
     with closing(sqlite3.connect(f"file:{quote(str(file.absolute()))}?{mode}", uri=True, timeout=WAIT)) as peek:
         tables = {row[0] for row in peek.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         version = peek.execute(f"SELECT version_num FROM {REVISIONS}").fetchone() if REVISIONS in tables else None

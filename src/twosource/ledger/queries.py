@@ -42,7 +42,9 @@ def resolve(connection: Connection, prefix: str, name: str) -> str:
     listed = "`twosource documents` lists what it holds"
     if not re.fullmatch("[0-9a-f]{1,64}", prefix):
         raise UnknownEntry(name, f"{prefix!r} is not the beginning of an id", listed)
-    query = select(documents.c.id).where(documents.c.id.startswith(prefix)).order_by(documents.c.id).limit(3)
+    # a range of ids, not LIKE: that would read every id
+    within = documents.c.id.between(prefix, f"{prefix}g")
+    query = select(documents.c.id).where(within).order_by(documents.c.id).limit(3)
     found = connection.scalars(query).all()
     if not found:
         raise UnknownEntry(name, f"no document's id begins with {prefix!r}", listed)

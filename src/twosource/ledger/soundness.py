@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from twosource.model import Document, Reading, text_id
@@ -22,11 +23,11 @@ def reading_faults(reading: Reading) -> Iterator[str]:
     for span in reading.spans():
         if span.end > length:
             yield f"the span [{span.begin}, {span.end}) runs past the text's {length} characters"
-    sources = [source.id for source in reading.sources]
-    claims = [claim.id for claim in reading.claims]
-    events = [event.id for event in reading.events]
+    sources = Counter(source.id for source in reading.sources)
+    claims = Counter(claim.id for claim in reading.claims)
+    events = Counter(event.id for event in reading.events)
     for kind, ids in (("source", sources), ("claim", claims), ("event", events)):
-        for twice in sorted({one for one in ids if ids.count(one) > 1}):
+        for twice in sorted(one for one, times in ids.items() if times > 1):
             yield f"two {kind}s have the id {twice!r}"
     for claim in reading.claims:
         if not claim.content:

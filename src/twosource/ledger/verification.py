@@ -21,6 +21,7 @@ from twosource.ledger.tables import PARTS, appearances, documents, originals, re
 from twosource.ledger.tables import log as log_table
 from twosource.model import Reading
 
+_NO_TRIGGERS = "Database: the triggers that keep the log append-only are not there."
 _DESCRIPTION = (
     "language",
     "title",
@@ -68,6 +69,9 @@ def verify(database: Database, *, head: str | None = None) -> VerifyReport:
 
 def _database_faults(connection: Connection, database: Database) -> Iterator[str]:
     if database.postgresql:
+        armed = "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'log'::regclass AND tgenabled = 'O'"
+        if connection.exec_driver_sql(armed).scalar() != 1:
+            yield _NO_TRIGGERS
         return
     for row in connection.exec_driver_sql("PRAGMA integrity_check").all():
         if row[0] != "ok":
@@ -76,7 +80,7 @@ def _database_faults(connection: Connection, database: Database) -> Iterator[str
         yield f"Database: a row of {row[0]} refers to a row of {row[2]} that is not there."
     triggers = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'log'"
     if connection.exec_driver_sql(triggers).scalar() != 3:
-        yield "Database: the triggers that keep the log append-only are not there."
+        yield _NO_TRIGGERS
 
 
 def _head_faults(connection: Connection, head: str | None) -> Iterator[str]:
