@@ -37,7 +37,7 @@ def find_byline(text: str, story: int | None = None) -> tuple[str, ...]:
     """The people named in a byline above the story, which begins at the offset `story` where that is known."""
     for _, line in lines_above(text, story):
         if match := _BYLINE.match(line):
-            names = people(_TRAILING_STAFF.sub("", match["names"]))
+            names = people(_TRAILING_STAFF.sub("", match["names"].split("|")[0].strip()))
             return names if len(match["names"].split()) <= 5 * len(names) + 5 else ()  # else it is a sentence
     return ()
 

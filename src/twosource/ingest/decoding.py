@@ -119,7 +119,7 @@ def _decoded(content: bytes, encoding: str, subject: str) -> Decoded:
     except UnicodeDecodeError:
         text = content.decode(name, "replace")
     lost = text.count(REPLACEMENT)
-    reason = f"{lost} character{'s' if lost > 1 else ''} could not be decoded as {name} and stand as U+FFFD"
+    reason = f"{lost} character{'s' if lost > 1 else ''} could not be decoded as {name}, replaced by U+FFFD"
     return Decoded(_textual(text, subject), name, reason)
 
 

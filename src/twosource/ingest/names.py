@@ -57,4 +57,4 @@ def _titled(word: str) -> str:
         return word
     titled = "-".join(part.capitalize() for part in word.split("-"))
     titled = re.sub(r"(^|-)(O|D)(['’])(\w)", lambda m: m[1] + m[2] + m[3] + m[4].upper(), titled)
-    return re.sub(r"^Mc(\w)", lambda m: "Mc" + m[1].upper(), titled)
+    return re.sub(r"(^|-)Mc(\w)", lambda m: f"{m[1]}Mc{m[2].upper()}", titled)

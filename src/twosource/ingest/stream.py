@@ -19,29 +19,46 @@ _BROKEN_GZIP = "fetch or compress it again"
 class _Rejoined(io.RawIOBase):
     """A stream whose first bytes were already taken, whole again; works where seeking does not."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO, damage: DamagedInput | None) -> None:
         self._head = memoryview(head)
         self._rest = rest
+        self._damage = damage
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         size = len(buffer)
-        piece = bytes(self._head[:size]) if self._head else self._rest.read(size)
+        if not self._head and self._damage is not None:
+            raise self._damage
+        piece = bytes(self._head[:size]) if self._head else _some(self._rest, size)
         self._head = self._head[len(piece) :]
         buffer[: len(piece)] = piece
         return len(piece)
 
 
 def beheaded(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """The first bytes of the stream (up to `HEAD`), and the stream as if they had not been taken."""
-    pieces, size = [], 0
-    while size < HEAD and (piece := stream.read(HEAD - size)):
-        pieces.append(piece)
-        size += len(piece)
+    """The first bytes of the stream (up to `HEAD`), and the stream as if they had not been taken.
+
+    Damage is met where it is when the stream is read again, unless the very first byte is damaged.
+    """
+    pieces, size, damage = [], 0, None
+    try:
+        while size < HEAD and (piece := _some(stream, HEAD - size)):
+            pieces.append(piece)
+            size += len(piece)
+    except DamagedInput as error:
+        if not pieces:
+            raise
+        damage = error
     head = b"".join(pieces)
-    return head, io.BufferedReader(_Rejoined(head, stream), HEAD)
+    return head, io.BufferedReader(_Rejoined(head, stream, damage), HEAD)
+
+
+def _some(stream: BinaryIO, size: int) -> bytes:
+    """At most `size` bytes, as soon as there are any: what came before damage must not be lost with it."""
+    piece: bytes = getattr(stream, "read1", stream.read)(size)
+    return piece
 
 
 def unzipped(stream: BinaryIO, subject: str) -> BinaryIO:
@@ -59,7 +76,7 @@ class _Unzipped(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
-            piece = self._gzip.read(len(buffer))
+            piece = self._gzip.read1(len(buffer))
         except EOFError as error:
             raise DamagedInput(self._subject, "is a truncated gzip file", _BROKEN_GZIP) from error
         except (gzip.BadGzipFile, zlib.error) as error:
