@@ -22,8 +22,10 @@ WORDS = st.sampled_from(
         r"\S+",
         """Monday Sunday the a of early late last next following 3 31 45 1999 2024 two twenty first third century week
         months years ago later before after in to and - , . ( BC AD spring winter morning overnight 15:30 GMT every half
-        quarter Christmas Ramadan anniversary invasion war Ukraine Russia day 1,000 mark Trump inauguration ’s '90s 1980s
-        99999999999999999999 0 second 000000Z JAN 00 32/13/2024 9/11 Biden administration 12 1445 AH (O.S.) o'clock p.m.""",
+        quarter Christmas Ramadan anniversary invasion war Ukraine Russia day 1,000 mark Trump inauguration
+        ’s '90s 1980s
+        99999999999999999999 0 second 000000Z JAN 00 32/13/2024 9/11 Biden administration 12 1445 AH (O.S.)
+        o'clock p.m.""",
     )
     + ["\n"]
 )
@@ -31,7 +33,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=30).map(" ".jo
 
 
 @given(text=TEXTS, published=st.none() | DATES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_spans_lie_in_the_text_in_order_and_days_do_not_run_backwards(text: str, published: date | None) -> None:
     at = 0
     for found in find_expressions(text, published):
@@ -44,7 +46,7 @@ def test_spans_lie_in_the_text_in_order_and_days_do_not_run_backwards(text: str,
 
 
 @given(text=TEXTS, published=st.none() | DATES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_text_breaks_the_layer_and_the_same_text_gives_the_same_times(text: str, published: date | None) -> None:
     document = Document(
         id=text_id(text.encode("utf-8", "replace").decode()),
@@ -64,7 +66,7 @@ def test_no_text_breaks_the_layer_and_the_same_text_gives_the_same_times(text: s
 
 
 @given(day=DATES, style=st.integers(0, 5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_printed_date_is_found_again(day: date, style: int) -> None:
     month = MONTHS[day.month - 1]
     printed = (

@@ -27,7 +27,8 @@ _MACROS: Final = {
     "yearly": "(?:<comma>?<of>?(?P<year><year>|[<integer><small><year>](?=<bc>))(?P<era>[<bc><ad>])?"
     "|<of>(?P<which>[<that><this>]<same>?|<the><same>)<unit>)?",
     "mods": "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><part>?<of>?<dash>?<in>?|<about>)*)",
-    "amount": "[<about><rather>]*(?:<an><fuzzy><of>?|<fuzzy><of>|<an><half>|<half><an>?|[<small><integer><word><fuzzy><an>]"
+    "amount": "[<about><rather>]*(?:<an><fuzzy><of>?|<fuzzy><of>|<an><half>|<half><an>?|"
+    "[<small><integer><word><fuzzy><an>]"
     "(?:<to>[<small><word>]|<and>[<small><word><an>]<half>?|<and><half>)?)<dash>?<adj>*<dash>?<adj>*",
 }
 
