@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,6 +18,15 @@ REGIONS = "regions.csv"
 DISTRICTS = "districts.csv"
 
 Row = TypeVar("Row")
+
+_DISTRICT_BEGIN = re.compile(
+    r"^(?:(?:Province|Provincia|City|County|Arrondissement|District|Municipality|Ville|Daïra) (?:of|di|de|du|des) "
+    r"|Shahrestān-e |Obshtina |Okres |Gemeente |Huyện |Powiat |Bashkia |Komuna e |Nomós |Politischer Bezirk )"
+)
+_DISTRICT_END = re.compile(
+    r" (?:County|District|district|Parish|Raion|Rayon|Municipality|Municipal District|Province|Borough|Shi|Prefecture"
+    r"|Okrug|Census Area|Járás)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +57,11 @@ class District:
     name: str
     latitude: float
     longitude: float
+
+    @property
+    def short(self) -> str:
+        """The name without its type: "Douglas" of "Douglas County", "Florence" of "Province of Florence"."""
+        return _DISTRICT_END.sub("", _DISTRICT_BEGIN.sub("", self.name)) or self.name
 
 
 @cache

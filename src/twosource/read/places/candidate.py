@@ -15,6 +15,8 @@ CandidateKind = Literal["country", "region", "district", "town", "site", "area"]
 
 _RADIUS: dict[str, float] = {"region": 200.0, "district": 60.0, "town": 25.0}
 _MOST_CANDIDATES = 60
+_LONGEST_ABBREVIATION = 3
+_NAMESAKE_OF_A_STATE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,12 @@ def candidates(name: str) -> tuple[Candidate, ...]:
     mark = landmark(name)
     if mark is not None:
         found.append(of_landmark(mark))
-    if state is None or name_of(name) is not None:
-        found += [_of_entry(entry) for entry in gazetteer().look_up(name)[:_MOST_CANDIDATES]]
+    if state is None or (name_of(name) is not None and len(name) > _LONGEST_ABBREVIATION):
+        entries = gazetteer().look_up(name)[:_MOST_CANDIDATES]
+        if state is not None:
+            # Only a namesake of some size, by its main name, is a reason to doubt a country's name.
+            entries = tuple(entry for entry in entries if entry.main and entry.population > _NAMESAKE_OF_A_STATE)
+        found += [_of_entry(entry) for entry in entries]
     return tuple(found)
 
 

@@ -95,7 +95,9 @@ def _between_neighbours(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Const
         if words == [","] and not first.adjective and not second.adjective:
             yield Constraint(at, at + 1, "within", None, False, phrase)
         elif not first.adjective and not second.adjective and _says_in(words):
-            yield Constraint(at, at + 1, "within", None, True, phrase)
+            # "held by France in northern Mali" doesn't put one state into another.
+            state = any(option.kind == "country" for option in first.candidates)
+            yield Constraint(at, at + 1, "within", None, not state, phrase)
         elif _says_of(words, first, second):
             yield Constraint(at + 1, at, "within", None, True, phrase)
         elif not first.adjective and not second.adjective and _says_near(words):
@@ -155,7 +157,8 @@ def _distances(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Constraint]:
             at += 1
             unit = doc[at].lower_
         amount = _number(token.text)
-        if amount is None or unit not in _UNITS:
+        repeated = token.i > 0 and doc[token.i - 1].text == "("  # the same distance in the other unit
+        if amount is None or unit not in _UNITS or repeated:
             continue
         found = _anchor(doc, mentions, token.i, at + 1)
         if found is not None:

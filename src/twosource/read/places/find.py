@@ -13,6 +13,7 @@ from twosource.model import Place, Span
 from twosource.read.places.candidate import Candidate, candidates
 from twosource.read.places.choose import Choice, choose
 from twosource.read.places.constraint import Constraint, find_constraints
+from twosource.read.places.evidence import meant_as_places
 from twosource.read.places.lexicon import DIRECTIONS
 from twosource.read.places.locative import ground_after, is_locative, kind_word_after
 from twosource.read.places.mention import Mention, find_mentions
@@ -53,7 +54,7 @@ class _Places:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.doc: Doc = parsed.doc
-        self.mentions = find_mentions(parsed)
+        self.mentions = meant_as_places(self.doc, find_mentions(parsed))
         self.constraints = find_constraints(self.doc, self.mentions)
         self.choices = choose(self.mentions, self.constraints)
 
