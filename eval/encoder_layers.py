@@ -47,7 +47,10 @@ def attribution(nlp: Any, lessons: Iterable[Lesson]) -> Scores:
         fair = [[r for r in rows if counted[r[0] : r[1]].all()] for rows in (wanted, found)]
         exact.add(*fair)
         for label in ("SOURCE", "CUE", "CONTENT"):
-            sides = [{w for b, e, kind in rows if kind == label for w in range(b, e) if counted[w]} for rows in (wanted, found)]
+            sides = [
+                {w for b, e, kind in rows if kind == label for w in range(b, e) if counted[w]}
+                for rows in (wanted, found)
+            ]
             by_word[label].add(*sides)
             per[label].add(*[[r for r in rows if r[2] == label] for rows in fair])
     scores = {f"{label.lower()} words F1": by_word[label].f1 for label in ("SOURCE", "CUE", "CONTENT")}
@@ -79,7 +82,10 @@ def syntax(nlp: Any, lessons: Iterable[Lesson]) -> Scores:
                 right["UAS"] += same
                 right["LAS"] += same and here.dep_.replace("ROOT", "root") == DEPRELS[labels["rel"][word]]
     scores = {name: right[name] / total[name] for name in ("UPOS", "lemma", "UAS", "LAS")}
-    return scores | {"sentence starts F1": starts.f1, "aligned words": total["UAS"] / sum(len(x.words) for x in lessons)}
+    return scores | {
+        "sentence starts F1": starts.f1,
+        "aligned words": total["UAS"] / sum(len(x.words) for x in lessons),
+    }
 
 
 def morphology(nlp: Any, lessons: Iterable[Lesson], bundles: list[str]) -> Scores:
@@ -138,8 +144,10 @@ def _gold(masks: Any) -> list[tuple[int, int, frozenset[str]]]:
         tags = [ENTITIES[k] for k in range(len(ENTITIES)) if masks[place] >> k & 1]
         if tags and all(tag[0] == "B" for tag in tags):
             end = place + 1
-            while end < len(masks) and masks[end] and all(
-                ENTITIES[k][0] == "I" for k in range(len(ENTITIES)) if masks[end] >> k & 1
+            while (
+                end < len(masks)
+                and masks[end]
+                and all(ENTITIES[k][0] == "I" for k in range(len(ENTITIES)) if masks[end] >> k & 1)
             ):
                 end += 1
             found.append((place, end, frozenset(tag[2:] for tag in tags)))

@@ -22,7 +22,7 @@ from train.model import Model
 
 
 def export(checkpoint: Path, corpora: Path, weights: Path, *, float32: Path | None = None) -> None:
-    """Write ``encoder.onnx`` (int8), ``encoder.npz``, ``encoder.json``, ``vocab.txt`` and ``lemmas.tsv`` to ``weights``.
+    """Write ``encoder.onnx`` (int8), ``encoder.npz``, ``encoder.json``, ``vocab.txt`` and ``lemmas.tsv``.
 
     ``float32`` names a folder that gets the unquantised graph beside the same other files, for measuring.
     """
@@ -41,7 +41,12 @@ def export(checkpoint: Path, corpora: Path, weights: Path, *, float32: Path | No
             constants |= head.constants()
             labels[task.name] = head.meta()
         np.savez(folder / "encoder.npz", **constants)
-        meta = {"labels": labels, "settings": saved["settings"], "digests": saved["digests"], "seen": saved["state"]["seen"]}
+        meta = {
+            "labels": labels,
+            "settings": saved["settings"],
+            "digests": saved["digests"],
+            "seen": saved["state"]["seen"],
+        }
         (folder / "encoder.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
         shutil.copyfile(origin() / "vocab.txt", folder / "vocab.txt")
         (folder / "lemmas.tsv").write_text(lemma_table(corpora), encoding="utf-8")

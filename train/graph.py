@@ -24,7 +24,16 @@ class _Graph:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def node(self, kind: str, inputs: list[str], output: str, *, domain: str = "", more: tuple[str, ...] = (), **attributes: Any) -> str:
+    def node(
+        self,
+        kind: str,
+        inputs: list[str],
+        output: str,
+        *,
+        domain: str = "",
+        more: tuple[str, ...] = (),
+        **attributes: Any,
+    ) -> str:
         node = helper.make_node(kind, inputs, [output, *more], name=output, domain=domain, **attributes)
         self.nodes.append(node)
         return output
@@ -49,7 +58,11 @@ def graph_of(model: Model) -> onnx.ModelProto:
     g.node("Gather", [g.weight("casing", encoder.casing.weight.detach().numpy()), "types"], "type_states")
     g.node("Shape", ["ids"], "shape")
     g.node("Gather", ["shape", g.weight("axis1", np.array([1], np.int64))], "length")
-    g.node("Slice", [g.weight("position", encoder.position.detach().numpy()), g.weight("axis0", np.array([0], np.int64)), "length"], "places")
+    g.node(
+        "Slice",
+        [g.weight("position", encoder.position.detach().numpy()), g.weight("axis0", np.array([0], np.int64)), "length"],
+        "places",
+    )
     g.node("Add", ["word_states", "type_states"], "sum1")
     g.node("Add", ["sum1", "places"], "sum2")
     states = g.node("LayerNormalization", ["sum2", *_norm(g, "norm0", encoder.norm)], "states0", epsilon=1e-12, axis=-1)
@@ -66,7 +79,9 @@ def graph_of(model: Model) -> onnx.ModelProto:
             epsilon=1e-12,
         )
         up = g.node("MatMul", [states, g.weight(f"{base}.up", _transposed(layer.up))], f"{base}.wide")
-        up = g.node("BiasGelu", [up, g.weight(f"{base}.up.bias", _bias(layer.up))], f"{base}.gelu", domain="com.microsoft")
+        up = g.node(
+            "BiasGelu", [up, g.weight(f"{base}.up.bias", _bias(layer.up))], f"{base}.gelu", domain="com.microsoft"
+        )
         down = g.node("MatMul", [up, g.weight(f"{base}.down", _transposed(layer.down))], f"{base}.narrow")
         states = g.node(
             "SkipLayerNormalization",
@@ -113,7 +128,9 @@ def _heads(g: _Graph, model: Model) -> list[onnx.ValueInfoProto]:
             here = g.node("Add", [here, g.weight(f"{name}.bias{depth}", offset)], name if final else f"{name}.{depth}")
         if projection.relu:
             g.node("Relu", [here], name)
-        infos.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", projection.layers[-1][0].shape[1]]))
+        infos.append(
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", projection.layers[-1][0].shape[1]])
+        )
     return infos
 
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import torch
 
+from train.augment import Augmenter
 from train.corpora.records import DIGESTS
 from train.corpora.treebanks import morph_table
 from train.encoder import origin
 from train.mixture import lessons, round_of
 from train.model import Model, seeded
 from train.synonyms import synonyms
-from train.augment import Augmenter
 from train.windows import batches
 from twosource.read.encoder.wordpieces import WordPieces
 

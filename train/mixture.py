@@ -41,9 +41,7 @@ def lessons(corpora: Path, morphs: dict[str, int]) -> dict[str, list[Lesson]]:
     return {part.name: part.read(corpora, morphs) for part in PARTS}
 
 
-def round_of(
-    texts: dict[str, list[Lesson]], number: int, pieces: WordPieces, chance: random.Random
-) -> list[Window]:
+def round_of(texts: dict[str, list[Lesson]], number: int, pieces: WordPieces, chance: random.Random) -> list[Window]:
     """The windows of one round. Shares below 1 walk through a corpus, so that rounds together read all of it."""
     windows: list[Window] = []
     for part in PARTS:

@@ -43,4 +43,9 @@ def _forms(word: str, kind: str) -> list[str]:
     if kind == "noun":
         return [word, plural]
     stem = word[:-1] if word.endswith("e") else word
-    return [word, plural, (word[:-1] + "ied") if y else stem + "ed", stem + "ing" if not word.endswith("ee") else word + "ing"]
+    return [
+        word,
+        plural,
+        (word[:-1] + "ied") if y else stem + "ed",
+        stem + "ing" if not word.endswith("ee") else word + "ing",
+    ]

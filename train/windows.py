@@ -59,9 +59,7 @@ def windows_of(lesson: Lesson, pieces: WordPieces, chance: random.Random | None)
         room = chance.randint(30, ROOM)
         first = cut(sizes[: ROOM + 8], lesson.words, lesson.gaps, room=room, least=room // 2)[0]
         bounds, start = [first], first[1]
-    bounds += [
-        (b + start, e + start) for b, e in cut(sizes[start:], lesson.words[start:], lesson.gaps[start:])
-    ]
+    bounds += [(b + start, e + start) for b, e in cut(sizes[start:], lesson.words[start:], lesson.gaps[start:])]
     for begin, end in bounds:
         yield _window(lesson, begin, end)
 

@@ -61,6 +61,10 @@ def covered(begin: int, end: int, words: Spans, first: int = 0) -> tuple[int, in
         high += 1
     if low < high and words[low][0] < begin and (words[low][1] - begin) * 2 < words[low][1] - words[low][0]:
         low += 1
-    if low < high and words[high - 1][1] > end and (end - words[high - 1][0]) * 2 < words[high - 1][1] - words[high - 1][0]:
+    if (
+        low < high
+        and words[high - 1][1] > end
+        and (end - words[high - 1][0]) * 2 < words[high - 1][1] - words[high - 1][0]
+    ):
         high -= 1
     return low, max(low, high)

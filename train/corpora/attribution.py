@@ -16,7 +16,7 @@ _KINDS = ("source", "cue", "content")
 
 
 def tags(record: dict[str, Any], spans: list[tuple[int, int]]) -> np.ndarray[Any, np.dtype[np.int32]]:
-    """Tag ids over words. Where attributions nest, the outer one is kept, as PolNeAR does; excluded stretches are -1."""
+    """Tag ids over words. Of nested attributions the outer is kept, as in PolNeAR; excluded stretches are -1."""
     found = np.zeros(len(spans), np.int32)
     items = [a for a in record["attributions"] if a["cue"]]
     for item in sorted(items, key=_extent, reverse=True):

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from train.corpora.align import covered
-from train.corpora.entities import ANY_GROUP, OUTSIDE_NOMINAL, mask, narrowed
+from train.corpora.entities import ANY_GROUP, OUTSIDE_NOMINAL, mask, narrowed, no_mention
 from train.corpora.ner import stripped
 from train.corpora.records import records
 from train.lesson import Lesson, lesson_of
@@ -20,9 +20,6 @@ _THINGS: Final = frozenset({"WEAPON", "PLATFORM", "FACILITY"})
 _PLACES: Final = frozenset({"PLACE", "FACILITY"})
 _DOERS: Final = frozenset({"PERSON", "PLACE"}) | ANY_GROUP
 _PEOPLE: Final = frozenset({"PERSON", "MILITARY"})
-_PRONOUNS: Final = frozenset(
-    "i you he she it we they them him her his its their us me my our your who which that this those these anyone".split()
-)
 
 WIKIEVENTS: Final = {
     "Place": _PLACES, "Destination": _PLACES, "Origin": _PLACES, "Attacker": _DOERS, "Killer": _DOERS,
@@ -74,7 +71,7 @@ def _partial(name: str, corpus: str, text: str, marked: list[tuple[int, int, fro
         if first >= last or last - first > 8 or masks[first:last].any():
             continue
         low = [word.lower() for word in lesson.words[first:last]]
-        if low[-1] in _PRONOUNS or not low[-1][-1].isalpha():
+        if no_mention(low[-1]) or not low[-1][-1].isalpha():
             continue
         found = narrowed(kinds, low, nominal=True)
         if kinds == _THINGS and len(found) > 1:

@@ -71,7 +71,10 @@ MAPPING: Final[dict[str, dict[str, frozenset[str]]]] = {
 
 
 #: What a mention is when no head word narrows it.
-_DEFAULTS: Final = {frozenset({"PLACE", "FACILITY"}): frozenset({"PLACE"}), frozenset({"PERSON", "MILITARY"}): frozenset({"PERSON"})}
+_DEFAULTS: Final = {
+    frozenset({"PLACE", "FACILITY"}): frozenset({"PLACE"}),
+    frozenset({"PERSON", "MILITARY"}): frozenset({"PERSON"}),
+}
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +119,11 @@ def _demonyms() -> frozenset[str]:
 def demonym(word: str) -> bool:
     """Whether a word is the adjective or noun of a nation."""
     return word.lower() in _demonyms()
+
+
+def no_mention(word: str) -> bool:
+    """Whether a mention ending in this word is none: pronouns, and deeds that re3d now and then calls weapons."""
+    return _heads().get(word.lower()) in {"PRONOUN", "DEED"}
 
 
 def mask(kinds: frozenset[str], mark: str) -> int:

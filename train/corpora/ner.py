@@ -8,17 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from train.corpora.align import covered
-from train.corpora.entities import MAPPING, OUTSIDE, OUTSIDE_NAME, OUTSIDE_NOMINAL, mask, narrowed
+from train.corpora.entities import MAPPING, OUTSIDE, OUTSIDE_NAME, OUTSIDE_NOMINAL, mask, narrowed, no_mention
 from train.corpora.records import records
 from train.lesson import Ints, Lesson, lesson_of
 
 Mention = tuple[int, int, frozenset[str]]
 _ARTICLES = frozenset({"the", "a", "an"})
-#: Pronouns, and what re3d now and then calls a weapon or a platform: the deed itself.
-_NO_MENTIONS = frozenset(
-    "i we us our you your he him his she her they them their it its who which that this these those "
-    "strike strikes airstrike airstrikes attack attacks bombardment bombings bombing".split()
-)
 _JOINED = {"wikigold": 900, "btc": 700, "wnut17": 700, "crossner-politics": 900}
 
 
@@ -55,7 +50,7 @@ def re3d(corpora: Path, part: str) -> list[Lesson]:
         for entity in record["entities"]:
             kinds = MAPPING["re3d"].get(entity["type"])
             first, last = stripped(*covered(entity["begin"], entity["end"], spans), lesson.words)
-            if kinds is None or first >= last or lesson.words[last - 1].lower() in _NO_MENTIONS:
+            if kinds is None or first >= last or no_mention(lesson.words[last - 1]):
                 continue
             mentions.append((first, last, narrowed(kinds, lesson.words[first:last])))
         outside = np.full(len(spans), OUTSIDE, np.int32)

@@ -29,7 +29,9 @@ def _documents(path: Path) -> dict[str, list[Sentence]]:
 class _Tree:
     """A document's trees laid over the words of its lesson."""
 
-    def __init__(self, lesson: Lesson, spans: list[tuple[int, int]], parts: list[tuple[Sentence, int]], morphs: dict[str, int]) -> None:
+    def __init__(
+        self, lesson: Lesson, spans: list[tuple[int, int]], parts: list[tuple[Sentence, int]], morphs: dict[str, int]
+    ) -> None:
         gold: list[tuple[int, int]] = []
         heads: list[int] = []
         self.sentences: dict[str, tuple[int, int]] = {}
@@ -46,7 +48,7 @@ class _Tree:
         labels = {name: np.full(count, -1, np.int32) for name in ("sent", "upos", "morph", "head", "rel", "sid")}
         bounds = {}
         for number, (sentence, _) in enumerate(parts):
-            offset, size = self.sentences[sentence.name]
+            offset, _ = self.sentences[sentence.name]
             bounds[sentence.name] = number
             start = self.to_word[offset]
             if start >= 0:
@@ -72,7 +74,9 @@ class _Tree:
             if head >= 0 and target == word:
                 continue
             labels["head"][word] = target
-            labels["rel"][word] = DEPRELS.index(sentence.deprels[i]) if sentence.deprels[i] in DEPRELS else DEPRELS.index("dep")
+            labels["rel"][word] = (
+                DEPRELS.index(sentence.deprels[i]) if sentence.deprels[i] in DEPRELS else DEPRELS.index("dep")
+            )
         lesson.labels.update(labels)
 
     def head_of(self, first: int, last: int) -> int:
@@ -127,7 +131,9 @@ def ewt(corpora: Path, part: str, morphs: dict[str, int]) -> list[Lesson]:
     return lessons
 
 
-def _frames(lesson: Lesson, tree: _Tree, record: dict[str, Any], offset: int, low: int, high: int, predicates: Any) -> None:
+def _frames(
+    lesson: Lesson, tree: _Tree, record: dict[str, Any], offset: int, low: int, high: int, predicates: Any
+) -> None:
     for predicate in record["predicates"]:
         word = int(tree.to_word[offset + predicate["token"]])
         if word < 0 or record["upos"][predicate["token"]] == "AUX":
@@ -170,7 +176,6 @@ def gum(corpora: Path, part: str, morphs: dict[str, int]) -> list[Lesson]:
 
 
 def _entities(lesson: Lesson, entities: list[dict[str, Any]], spans: list[tuple[int, int]]) -> Any:
-    head, rel = lesson.labels["head"], lesson.labels["rel"]
     mentions: list[ner.Mention] = []
     for entity in entities:
         kinds = MAPPING["gum-ner"].get(entity["type"])
@@ -193,7 +198,9 @@ def _entities(lesson: Lesson, entities: list[dict[str, Any]], spans: list[tuple[
         mentions.append((low, high, found))
     masks = ner.tagged(len(spans), mentions, np.full(len(spans), OUTSIDE, np.int32))
     kinds = frozenset({"NATIONALITY"})
-    loose = [(i, i + 1, kinds) for i, w in enumerate(lesson.words) if masks[i] == OUTSIDE and w[0].isupper() and demonym(w)]
+    loose = [
+        (i, i + 1, kinds) for i, w in enumerate(lesson.words) if masks[i] == OUTSIDE and w[0].isupper() and demonym(w)
+    ]
     for first, last, _ in loose:
         masks[first:last] = ner.mask(kinds, "B")
     return masks
@@ -213,7 +220,9 @@ def _core(core: int, first: int, last: int, lesson: Lesson, nominal: bool) -> tu
     while place < last and place - low < 9:
         relation = DEPRELS[rel[place]] if rel[place] >= 0 else ""
         kind = UPOS[upos[place]] if upos[place] >= 0 else ""
-        if relation == "flat" or (not nominal and kind in {"PROPN", "NUM"} and relation != "appos" and relation != "conj"):
+        if relation == "flat" or (
+            not nominal and kind in {"PROPN", "NUM"} and relation != "appos" and relation != "conj"
+        ):
             high = place + 1
         elif words[place] in {"-", "–", "."} or relation == "flat":
             pass

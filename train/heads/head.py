@@ -45,4 +45,6 @@ class Head(nn.Module):
 def exported(*layers: nn.Linear, relu: bool = False) -> Projection:
     """Linear layers as arrays, weights transposed to [in, out]."""
     pairs = [(layer.weight, layer.bias) for layer in layers]
-    return Projection([(w.detach().float().numpy().T.copy(), b.detach().float().numpy().copy()) for w, b in pairs], relu)
+    return Projection(
+        [(w.detach().float().numpy().T.copy(), b.detach().float().numpy().copy()) for w, b in pairs], relu
+    )

@@ -82,7 +82,7 @@ class EncoderComponent:
         if words:
             self._annotate(doc, words, gaps, np.array(kept, np.int64), forced)
         else:
-            doc.from_array([HEAD], -np.arange(len(doc)).reshape(-1, 1).astype(np.int64).astype(np.uint64))
+            doc.from_array([HEAD], -np.arange(len(doc)).reshape(-1, 1).astype(np.int64).astype(np.uint64))  # type: ignore[arg-type]
         return doc
 
     def _annotate(self, doc: Doc, words: list[str], gaps: list[int], kept: Ints, forced: list[int]) -> None:
@@ -102,14 +102,17 @@ class EncoderComponent:
         table[kept, 0] = kept[heads] - kept
         columns = table.view(np.uint64)
         columns[:, 1] = strings.add("dep")
-        columns[kept, 1] = np.array([strings.add("ROOT" if r == "root" else r) for r in labels["head"]], np.uint64)[rels]
+        columns[kept, 1] = np.array([strings.add("ROOT" if r == "root" else r) for r in labels["head"]], np.uint64)[
+            rels
+        ]
         columns[:, 2] = IDS["SPACE"]
         columns[kept, 2] = self._upos_ids[upos]
         columns[kept, 3] = np.array([doc.vocab.morphology.add(m) for m in labels["morph"]], np.uint64)[morph]
         names, bundles, of = labels["upos"], labels["morph"], self._lemmas.of
         columns[:, 4] = [strings.add(token.text) for token in doc] if len(kept) < count else 0
         columns[kept, 4] = [
-            strings.add(of(w, names[u], bundles[m])) for w, u, m in zip(words, upos.tolist(), morph.tolist(), strict=True)
+            strings.add(of(w, names[u], bundles[m]))
+            for w, u, m in zip(words, upos.tolist(), morph.tolist(), strict=True)
         ]
         columns[:, 5] = 2
         for first, last, label in runs(found["ents"].argmax(1), labels["ents"]):
@@ -117,7 +120,7 @@ class EncoderComponent:
             columns[begin:end, 5] = 1
             columns[begin, 5] = 3
             columns[begin:end, 6] = strings.add(label)
-        doc.from_array([HEAD, DEP, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE], columns)
+        doc.from_array([HEAD, DEP, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE], columns)  # type: ignore[arg-type]
         spoken = viterbi(found["attr"], constants["attr_steps"])
         doc.spans["attribution"] = [
             Span(doc, int(kept[b]), int(kept[e - 1]) + 1, label=label) for b, e, label in runs(spoken, labels["attr"])

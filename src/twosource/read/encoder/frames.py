@@ -42,9 +42,15 @@ def pairs(predicates: Ints, starts: Ints, count: int) -> tuple[Ints, Ints]:
 
 
 def role_labels(
-    outputs: dict[str, Floats], constants: dict[str, Floats], predicates: Ints, starts: Ints, heads: Ints, rels: Ints, kinds: int
+    outputs: dict[str, Floats],
+    constants: dict[str, Floats],
+    predicates: Ints,
+    starts: Ints,
+    heads: Ints,
+    rels: Ints,
+    kinds: int,
 ) -> list[tuple[int, int, int]]:
-    """(predicate, argument's head word, label id) of every role found; see ``train/heads/roles.py`` for the features."""
+    """(predicate, argument's head word, label id) of every role; features as in ``train/heads/roles.py``."""
     if not len(predicates):
         return []
     pred, word = pairs(predicates, starts, len(heads))

@@ -60,7 +60,11 @@ def _stem(stem: str) -> str:
     if len(stem) < 2:
         return stem
     last, before = stem[-1], stem[-2]
-    if last in "cuvz" or (last == "s" and before != "s") or (last == "g" and before in "nrd" and stem.endswith(("rg", "dg", "ang"))):
+    if (
+        last in "cuvz"
+        or (last == "s" and before != "s")
+        or (last == "g" and before in "nrd" and stem.endswith(("rg", "dg", "ang")))
+    ):
         return stem + "e"
     if last in "lr" and before in "bcdfgkptz":
         return stem + "e"

@@ -55,7 +55,8 @@ def _fine(best: Ints, real: NDArray[np.bool_]) -> NDArray[np.bool_]:
     for _ in range(max(width.bit_length(), 1)):
         far = np.take_along_axis(far, far, 1)
     reached = np.take_along_axis(best, far, 1) == far
-    return one & (reached | ~real).all(1)
+    fine: NDArray[np.bool_] = one & (reached | ~real).all(1)
+    return fine
 
 
 def spanning(scores: Floats) -> Ints:
@@ -70,7 +71,8 @@ def spanning(scores: Floats) -> Ints:
     fine = 2.0 * count * (1.0 + float(np.abs(scores).max()))
     values[:count, count] = np.diag(scores).astype(np.float64) - fine
     heads = _arborescence(values, count)[:count]
-    return np.where(heads == count, np.arange(count), heads)
+    tree: Ints = np.where(heads == count, np.arange(count), heads)
+    return tree
 
 
 def _arborescence(scores: NDArray[np.float64], top: int) -> Ints:
@@ -79,7 +81,7 @@ def _arborescence(scores: NDArray[np.float64], top: int) -> Ints:
     values = scores.copy()
     np.fill_diagonal(values, -np.inf)
     values[top] = -np.inf
-    heads = values.argmax(1)
+    heads: Ints = values.argmax(1)
     heads[top] = top
     cycle = _cycle(heads, top)
     if cycle is None:

@@ -18,7 +18,7 @@ FOLDER: Final = Path(__file__).resolve().parent.parent / "weights"
 
 
 class Weights:
-    """Label lists, decoding constants and the session; the session is made when first asked for, in each process anew."""
+    """Label lists, decoding constants and the session; the session is made on first use, in each process anew."""
 
     def __init__(self, folder: Path = FOLDER, *, threads: int | None = None) -> None:
         self.folder, self._threads = folder, threads
@@ -33,7 +33,7 @@ class Weights:
         self.labels: dict[str, list[str]] = {name: row.get("labels", []) for name, row in meta["labels"].items()}
 
     def session(self) -> Any:
-        """The session of this process. A session does not survive a fork, so a worker makes its own, with one thread."""
+        """The session of this process. None survives a fork: a worker makes its own, with one thread."""
         if self._session is None or self._owner != os.getpid():
             import onnxruntime
 
