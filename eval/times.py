@@ -26,6 +26,8 @@ from twosource.read.times.expression import Expression
 from twosource.read.times.ranges import joined_ranges
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+CASES = Path(__file__).resolve().parents[1] / "train" / "data" / "times" / "cases.txt"
+_MARK = re.compile(r"(?:\[\[|\{\{)(.*?)=(.*?)(?:\]\]|\}\})")
 SETS = ("time-wikiwars", "time-gum", "time-meantime", "time-recognizers", "time-tempeval3")
 
 
@@ -133,6 +135,30 @@ def score(records: list[dict[str, Any]], misses: bool = False, parse: bool = Fal
     return total
 
 
+def own_cases() -> tuple[int, int, list[str]]:
+    """How many of the project's own hard cases are read wholly right, of how many; and what went wrong."""
+    right, total, wrong = 0, 0, []
+    for line in CASES.read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        head, _, marked = line.partition(" | ")
+        text, expected = unmarked(marked)
+        published = None if head == "none" else date.fromisoformat(head)
+        found = [(text[e.begin : e.end], e.value) for e in find_expressions(text, published) if not e.weak]
+        total += 1
+        if [value for _, value in found] == [value for _, value in expected]:
+            right += 1
+        else:
+            wrong.append(f"{line}\n    ours: {found}")
+    return right, total, wrong
+
+
+def unmarked(marked: str) -> tuple[str, list[tuple[str, str]]]:
+    """A sentence without its marks, and the marked words with their values."""
+    expected = [(found[1], found[2]) for found in _MARK.finditer(marked)]
+    return _MARK.sub(lambda found: str(found[1]), marked), expected
+
+
 def _show(kind: str, record: dict[str, Any], mark: dict[str, Any] | None, found: Expression | None) -> None:
     text = record["text"]
     begin, end = (mark["begin"], mark["end"]) if mark else (found.begin, found.end) if found else (0, 0)
@@ -148,6 +174,7 @@ def main() -> int:
     arguments.add_argument("--errors", choices=SETS)
     arguments.add_argument("--part", default="dev", choices=("dev", "train"))
     arguments.add_argument("--parse", action="store_true", help="with the encoder's parts of speech")
+    arguments.add_argument("--cases", action="store_true", help="show the own cases that fail")
     chosen = arguments.parse_args()
     print(f"{'set':18}{'gold':>6} {'found':>6}   strict relaxed value  value of found")
     for name in [chosen.errors] if chosen.errors else SETS:
@@ -157,6 +184,10 @@ def main() -> int:
             continue
         records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         print(f"{name:18}{score(records, bool(chosen.errors), chosen.parse).row()}")
+    right, total, wrong = own_cases()
+    print(f"own hard cases    {right} of {total} wholly right ({right / total:.3f})")
+    if chosen.cases:
+        print("\n".join(wrong))
     return 0
 
 

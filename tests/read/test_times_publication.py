@@ -55,8 +55,7 @@ def test_an_anniversary_and_an_office_agree() -> None:
 
 
 def test_anchors_that_contradict_each_other_give_none() -> None:
-    text = "Russia shelled Ukrainian towns. The war passed its 500-day mark on Saturday. "
-        "President Barack Obama promised aid."
+    text = "Russia shelled Ukrainian towns. The war passed its 500-day mark on Saturday. President Barack Obama spoke."
     assert read(text).published is None
 
 
@@ -85,7 +84,7 @@ def test_relative_times_stay_open_where_no_day_is_inferred() -> None:
     "text",
     [
         "Bridge open again\nNovember 20, 2024\nThe minister said Wednesday that the bridge was open.",
-        "Bridge open again\nPublished: 20 November 2024 10:15 GMT\nThe minister said Wednesday that the bridge was open.",
+        "Bridge open again\nPublished: 20 November 2024 10:15 GMT\nThe minister said Wednesday that it was open.",
         "KYIV, 20 November 2024 — The minister said Wednesday that the bridge was open.",
         "Published 20 November 2024, updated 22 November 2024\nThe minister said Wednesday that it was open.",
     ],
@@ -112,9 +111,7 @@ def test_a_date_line_beats_the_page_but_not_the_caller() -> None:
 
 
 def test_a_reading_keeps_what_places_something_in_time() -> None:
-    text = (
-        "For three days the former port was shelled every night. Recently, from 3 to 5 May 2024, it was calm."
-    )
+    text = "For three days the former port was shelled every night. Recently, from 3 to 5 May 2024, it was calm."
     times = read(text, date(2024, 11, 20), "given").times
     assert [(time.span.of(text), time.timex, str(time.start), str(time.end)) for time in times] == [
         ("Recently", "PAST_REF", "None", "None"),

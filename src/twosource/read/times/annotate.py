@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twosource.read.times.anchored import with_distances
@@ -76,7 +77,20 @@ def expressions_in(pieces: Pieces, text: str, published: date | None) -> Found:
     for match in chosen:
         resolved = resolver.resolve(match, RULES[match.order].name)
         found += resolved or _second_choice(match, beaten, resolver)
-    return with_distances(_composed(found, pieces), pieces, text, published)
+    return _opened(with_distances(_composed(found, pieces), pieces, text, published), pieces)
+
+
+def _opened(found: Found, pieces: Pieces) -> Found:
+    """Mark what opens a range: "from March to May", "between 2014 and 2016", "July 1951 - July 1953"."""
+    opened = list(found)
+    for index, ((begin, end, left), (begin_next, _, right)) in enumerate(pairwise(found)):
+        between = pieces.kinds[end:begin_next].replace("a", "")
+        before = pieces.kinds[max(begin - 2, 0) : begin].rstrip("a")[-1:]
+        spans = between in ("x", "-", "_") or (between == "&" and before == "d")
+        alike = left.kind == right.kind and left.kind in ("DATE", "TIME") and not left.opens
+        if spans and alike and left.first and right.last and left.first < right.last and left.first != right.first:
+            opened[index] = (begin, end, replace(left, opens=True))
+    return opened
 
 
 def _second_choice(match: Match, beaten: list[Match], resolver: Resolver) -> Found:

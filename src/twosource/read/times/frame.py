@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from twosource.read.times.days import days_of
 from twosource.read.times.expression import Kind
 from twosource.read.times.piece import Anchors, Piece, Pieces
-from twosource.read.times.tense import tense_at
+from twosource.read.times.tense import told_at
 
 if TYPE_CHECKING:
     from twosource.read.times.rules import Match
@@ -140,8 +140,12 @@ class Frame:
 
     def direction(self) -> Direction:
         """Past, future, or near where the sentence does not tell."""
+        return self.told()[0]
+
+    def told(self) -> tuple[Direction, float]:
+        """The same with the distance of the word that tells, in tokens."""
         begin, end = self.anchors.sentence(self.match.begin)
-        return tense_at(self.pieces, self.match.begin, self.match.end, begin, end)
+        return told_at(self.pieces, self.match.begin, self.match.end, begin, end)
 
     @property
     def base_day(self) -> date | None:

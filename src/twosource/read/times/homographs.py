@@ -71,7 +71,7 @@ def _doubtful(pieces: Pieces, index: int) -> str:
     if not piece.raw[:1].isupper():
         return piece.kind if piece.kind == "M" and (before in "14o" or after in "14o") else "~"
     if piece.kind == "M" or word in ("jan", "jun", "sep", "dec", "mar"):
-        if before in "1oeIplnt-/" or after in "14o":
+        if before in "1oeIplntq-/" or after in "14o":
             return "M"
         if word == "may":
             if tag is not None and tag.pos_ in ("AUX", "VERB"):

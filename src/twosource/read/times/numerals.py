@@ -37,6 +37,8 @@ def numeral(kind: str, raw: str, begin: int, end: int) -> Piece:
     lower = raw.lower()
     if kind == "poss":
         return Piece(begin, end, lower, "'", raw=raw)
+    if kind == "code":
+        return Piece(begin, end, lower, "E", raw.upper(), raw)
     if kind == "ordinal":
         return Piece(begin, end, lower, "o", int(lower[:-2]), raw)
     if kind == "decade":

@@ -157,6 +157,14 @@ class Relatives(Stretches):
         unit = self.first("unit")
         assert unit is not None
         before = self.items[self.match.begin - 1].text if self.match.begin else ""
+        if (
+            unit.value == "WE"
+            and before in ("over", "at", "during", "on", "through")
+            and self.published
+            and not self.narrative
+        ):
+            ahead = 0 if self.direction() == "future" or self.published.isoweekday() > 5 else -1
+            return Outcome(shifted(self.published, ahead, "WE"))
         if unit.value == "D" and before in ("for", "during", "earlier", "on", "throughout") and not self.bc:
             base = self.running_start() if self.running else None
             return Outcome(base.isoformat() if base else "XXXX-XX-XX")

@@ -18,7 +18,8 @@ _LETTERS: Final = {
     "oclock": "O", "half": "H", "month": "M", "weekday": "W", "season": "S", "part_of_day": "P", "unit": "u",
     "units": "U", "now": "R", "adverb_set": "s", "decade": "Y", "word": "w", "ordinal": "o", "small": "1",
     "year": "4", "integer": "3", "today": "D", "time": "T", "zone": "Z", "numeric": "X", "holiday": "K", "comma": ",",
-    "dash": r"\-", "slash": "/", "open": r"\(", "close": r"\)", "poss": "'", "other": "~", "stop": r"\|",
+    "dash": r"\-", "slash": "/", "open": r"\(", "close": r"\)", "poss": "'", "code": "E",
+    "other": "~", "stop": r"\|",
 }  # fmt: skip
 
 _MACROS: Final = {
@@ -113,6 +114,7 @@ _RULES: Final = (
             "<the>[<same><previous><following><next>])(?P<whole><unit>))|(?=[~<stop><comma><adj><in><on>]))"
         ),
     ),
+    ("quarter_code", "(?:(?P<year_before><year>)<dash>?)?(?P<code><code>)(?:<dash>?<of>?(?P<year><year>))?"),
     (
         "part_of_month",
         (
@@ -147,7 +149,7 @@ _RULES: Final = (
         "later_in_unit",
         "(?P<mods>[<later><earlier><early>])<in>(?P<which><the>|[<this><that>]|<the>?<same>)(?P<unit><unit>)",
     ),
-    ("for_the_day", "<the>(?P<unit><unit>)(?=[<stop><comma><on><open><close>~<and>\\+]|$)"),
+    ("for_the_day", "<the>(?P<unit><unit>)(?![<unit><units><of><dash><poss>])"),
     ("unit_before", "<the>(?P<unit><unit>)(?P<way>[<before><following><previous>])(?=[<stop><comma><and><on><in>~]|$)"),
     (
         "which_part_of_day",

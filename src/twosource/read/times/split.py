@@ -12,7 +12,8 @@ _HIJRI = "|".join(sorted(HIJRI_MONTHS, key=len, reverse=True)).replace(" ", r"\s
 _DTG_MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 _PIECE = re.compile(
     rf"""
-    (?P<word>[^\W\d_]+(?:[’'](?!s\b|S\b)[^\W\d_]+)?(?:\.(?:[^\W\d_]\.?)+(?!\w)|(?<=[a-zA-Z])\.(?=[\s,;)]|$))?)
+    (?P<code>\b(?:[Qq][1-4]|H[12])\b)
+  | (?P<word>[^\W\d_]+(?:[’'](?!s\b|S\b)[^\W\d_]+)?(?:\.(?:[^\W\d_]\.?)+(?!\w)|(?<=[a-zA-Z])\.(?=[\s,;)]|$))?)
   | (?P<poss>[’']s\b)
   | (?P<dtg>\d{{6}}\s?(?:[A-Z]|UTC)\s?(?:{_DTG_MONTHS})[A-Z]{{0,6}}\s?(?:20)?\d\d\b)
   | (?P<hijri>\d{{1,2}}\s(?:{_HIJRI}),?\s1[34]\d\d(?:\s?(?:AH|A\.H\.|H)\b)?)

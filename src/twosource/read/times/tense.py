@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _FUTURE = frozenset(
     listed(
         "will 'll shall won't upcoming forthcoming scheduled due planned plans plan expected expects slated "
-        "intends intend prepares preparing ahead until deadline promised promises hopes aims starting should "
+        "intends intend prepares preparing ahead until deadline promised promises hopes aims starting should would "
         "wants"
     )
 )
@@ -26,13 +26,22 @@ _PAST = frozenset(
 )
 
 
-def tense_at(pieces: Pieces, begin: int, end: int, first: int, last: int) -> Literal["past", "future", "near"]:
+_OPEN = frozenset(listed("may might could can"))
+Told = Literal["past", "future", "near"]
+
+
+def tense_at(pieces: Pieces, begin: int, end: int, first: int, last: int) -> Told:
     """Past, future or near (not told) for the date at tokens `[begin, end)` of the sentence `[first, last)`.
 
     The nearest word that tells wins; one before the date counts more than one after it, since a date mostly follows
     its verb. The parse is used for the form of verbs alone.
     """
-    best: tuple[float, Literal["past", "future", "near"]] = (99.0, "near")
+    return told_at(pieces, begin, end, first, last)[0]
+
+
+def told_at(pieces: Pieces, begin: int, end: int, first: int, last: int) -> tuple[Told, float]:
+    """The same with the distance, in tokens, of the word that tells (99 where none does)."""
+    best: tuple[float, Told] = (99.0, "near")
     for index in range(max(first, begin - 14), min(last, end + 12)):
         if begin <= index < end:
             continue
@@ -42,11 +51,15 @@ def tense_at(pieces: Pieces, begin: int, end: int, first: int, last: int) -> Lit
         told = _told(pieces, index)
         if told is not None:
             best = (distance, told)
-    return best[1]
+    return best[1], best[0]
 
 
-def _told(pieces: Pieces, index: int) -> Literal["past", "future"] | None:
+def _told(pieces: Pieces, index: int) -> Told | None:
     word = pieces.items[index].text
+    if word in _OPEN:
+        return "near"
+    if word == "to" and _text(pieces, index - 1) in ("is", "are"):
+        return "future"
     if word in _FUTURE or (word == "set" and _text(pieces, index + 1) == "to"):
         return "future"
     if word == "be" and _text(pieces, index - 1) == "to":

@@ -59,15 +59,16 @@ class Years(Frame):
                 options.append(days)
         if not options:
             return self._year_of(month, day) if weekday is not None else reference.year
-        direction = self.direction()
+        direction, distance = self.told()
         past = [days for days in options if days[0] <= reference + DAY]
         future = [days for days in options if days[1] >= reference]
-        # news leaves the year out only of near dates: a tense that would put one most of a year away was another verb's
+        # news leaves the year out only of near dates: a tense from afar that would put one most of a year away was
+        # another verb's
         back = (reference - past[-1][1]).days if past else 999
         ahead = (future[0][0] - reference).days if future else 999
-        if direction == "past" and past and not (back > 270 and ahead < 60):
+        if direction == "past" and past and not (back > 270 and ahead < 60 and distance > 4):
             return past[-1][0].year
-        if direction == "future" and future and not (ahead > 270 and back < 60):
+        if direction == "future" and future and not (ahead > 270 and back < 60 and distance > 4):
             return future[0][0].year
         if day is None and past and (reference - past[-1][1]).days < 300:
             return past[-1][0].year
@@ -175,6 +176,15 @@ class Years(Frame):
             return None
         text = f"{year.value:04d}" if year else self._year_by(self.which() or "the")
         return Outcome(f"{text or 'XXXX'}-{letter}{number}")
+
+    def quarter_code(self) -> Outcome | None:
+        """ "Q3 2024", "2024 H1", "Q3"."""
+        code, year = self.first("code"), self.first("year") or self.first("year_before")
+        assert code is not None
+        if year is None and code.value[0] == "H":
+            return None
+        text = f"{year.value:04d}" if year is not None else self._year_by("the")
+        return Outcome(f"{text or 'XXXX'}-{code.value}")
 
     def year_range(self) -> list[Outcome] | None:
         first, last = self.first("first"), self.first("last")
