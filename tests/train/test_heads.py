@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import product
+from itertools import pairwise, product
 from types import SimpleNamespace
 
 import numpy as np
@@ -33,7 +33,7 @@ def test_the_chain_loss_is_that_of_summing_over_every_sequence() -> None:
 
     def total(row: int, tags: tuple[int, ...]) -> torch.Tensor:
         own = sum(scores[row, place, tag] for place, tag in enumerate(tags))
-        return own + sum(head.steps[a, b] for a, b in zip(tags, tags[1:], strict=False))
+        return own + sum(head.steps[a, b] for a, b in pairwise(tags))
 
     slow = torch.tensor(0.0)
     for row, length in ((0, 4), (1, 2)):

@@ -11,9 +11,10 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, Token
 
-from twosource.read.encoder.frames import Frame, Role, extent, role_labels, subtrees
+from twosource.read.encoder.frames import Frame, Role
 from twosource.read.encoder.lemmas import Lemmas
 from twosource.read.encoder.outputs import Outputs
+from twosource.read.encoder.roles import frames, labelled
 from twosource.read.encoder.sentences import borders
 from twosource.read.encoder.tagged import runs
 from twosource.read.encoder.tree import trees
@@ -57,6 +58,7 @@ class EncoderComponent:
         labels = self._weights.labels
         self._upos_ids = np.array([IDS[name] for name in labels["upos"]], np.uint64)
         self._root = labels["head"].index("root")
+        self._punctuation = labels["upos"].index("PUNCT")
         self._auxiliary = labels["upos"].index("AUX")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -129,7 +131,7 @@ class EncoderComponent:
             predicates = np.flatnonzero(np.isin(kept, doc.user_data[GIVEN]))
         else:
             predicates = np.flatnonzero((found["pred"][:, 0] > 0) & (upos != self._auxiliary))
-        doc.user_data[FRAMES] = self._frames(found, predicates, starts, heads, rels, kept)
+        doc.user_data[FRAMES] = self._frames(found, predicates, starts, heads, rels, upos, kept)
         values = np.clip(found["fact"][predicates, 0], -3, 3)
         doc.user_data[FACTUALITY] = dict(zip(kept[predicates].tolist(), values.astype(float).tolist(), strict=True))
 
@@ -149,21 +151,21 @@ class EncoderComponent:
         return rels
 
     def _frames(
-        self, found: dict[str, NDArray[np.float32]], predicates: Ints, starts: Ints, heads: Ints, rels: Ints, kept: Ints
+        self,
+        found: dict[str, NDArray[np.float32]],
+        predicates: Ints,
+        starts: Ints,
+        heads: Ints,
+        rels: Ints,
+        upos: Ints,
+        kept: Ints,
     ) -> list[Any]:
         labels = self._weights.labels
-        rows = role_labels(found, self._weights.constants, predicates, starts, heads, rels, len(labels["head"]))
-        by_predicate: dict[int, list[tuple[int, int]]] = {int(p): [] for p in predicates}
-        for predicate, word, label in rows:
-            by_predicate[predicate].append((word, label))
-        low, high = subtrees(heads)
-        ends = np.append(starts[1:], len(heads))
-        sentence = np.searchsorted(starts, predicates, side="right") - 1
-        frames = []
-        for (predicate, arguments), s in zip(by_predicate.items(), sentence.tolist(), strict=True):
-            roles = []
-            for word, label in arguments:
-                b, e = extent(word, predicate, heads, int(starts[s]), int(ends[s]), low, high)
-                roles.append([labels["roles"][label], int(kept[b]), int(kept[e - 1]) + 1])
-            frames.append([int(kept[predicate]), roles])
-        return frames
+        names = labels["head"]
+        hits = labelled(found, self._weights.constants, predicates, starts, heads, rels, len(names))
+        marks = upos == self._punctuation
+        rows = frames(hits, predicates, starts, heads, [names[r] for r in rels.tolist()], marks, labels["roles"])
+        return [
+            [int(kept[predicate]), [[name, int(kept[b]), int(kept[e - 1]) + 1] for name, b, e in roles]]
+            for predicate, roles in rows
+        ]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-
-REACH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +28,10 @@ class Frame:
     roles: tuple[Role, ...]
 
 
-def pairs(predicates: Ints, starts: Ints, count: int) -> tuple[Ints, Ints]:
-    """Every predicate with every word of its sentence."""
-    ends = np.append(starts[1:], count)
-    sentence = np.searchsorted(starts, predicates, side="right") - 1
-    sizes = (ends - starts)[sentence]
-    left = np.repeat(predicates, sizes)
-    offsets = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return left, np.repeat(starts[sentence], sizes) + offsets
-
-
-def role_labels(
-    outputs: dict[str, Floats],
-    constants: dict[str, Floats],
-    predicates: Ints,
-    starts: Ints,
-    heads: Ints,
-    rels: Ints,
-    kinds: int,
-) -> list[tuple[int, int, int]]:
-    """(predicate, argument's head word, label id) of every role; features as in ``train/heads/roles.py``."""
-    if not len(predicates):
-        return []
-    pred, word = pairs(predicates, starts, len(heads))
-    down = (heads[word] == pred) & (word != pred)
-    up = (heads[pred] == word) & (word != pred) & ~down
-    beside = (heads[word] == heads[pred]) & (word != pred) & ~down & ~up
-    arc = down * (1 + rels[word]) + up * (1 + kinds + rels[pred]) + beside * (1 + 2 * kinds)
-    distance = np.clip(word - pred, -REACH, REACH) + REACH
-    found: list[tuple[int, int, int]] = []
-    for at in range(0, len(pred), 8192):
-        part = slice(at, at + 8192)
-        hidden = outputs["role_predicate"][pred[part]] + outputs["role_word"][word[part]]
-        hidden += constants["role_distance"][distance[part]]
-        hidden += constants["role_arc"][arc[part]]
-        np.maximum(hidden, 0, out=hidden)
-        labels = (hidden @ constants["role_weight"] + constants["role_bias"]).argmax(1)
-        hits = np.flatnonzero(labels)
-        found += zip(pred[part][hits].tolist(), word[part][hits].tolist(), labels[hits].tolist(), strict=True)
-    return found
-
-
-def extent(head: int, predicate: int, heads: Ints, first: int, last: int, low: Ints, high: Ints) -> tuple[int, int]:
+def extent(head: int, predicate: int, heads: Ints, low: Ints, high: Ints) -> tuple[int, int]:
     """The words [begin, end) of an argument: what hangs on its head, without the branch that holds the predicate.
 
-    ``low`` and ``high`` are those of ``subtrees``; [first, last) is the sentence. A branch with the predicate is cut
+    ``low`` and ``high`` are those of ``subtrees``. A branch with the predicate is cut
     away where the predicate hangs below the argument ("the man" of "the man who came").
     """
     begin, end = int(low[head]), int(high[head]) + 1
