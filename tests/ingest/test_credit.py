@@ -14,6 +14,11 @@ from twosource.ingest.credit import find_credits
     [
         (f"BEIRUT (AP) — {STORY}", "AP"),
         (f"By ANA DIAZ, Associated Press\n\n{STORY}", "AP"),
+        (f"(Reuters) - {STORY}", "Reuters"),
+        (f"Nov 19 (Reuters) - {STORY}", "Reuters"),
+        (f"Port struck\n\n(Harbour Post) — {STORY}", "Harbour Post"),
+        (f"ODESA (Harbour Post) — {STORY}", "Harbour Post"),
+        (f"{STORY}\n___\nFollow Harbour Post’s coverage of the war at https://post.example/war", "Harbour Post"),
         (f"By Reuters Staff\n\n{STORY}", "Reuters"),
         (f"{STORY}\n___\nFollow AP’s coverage of the war at https://apnews.com/hub/war", "AP"),
         (f"{STORY}\n___\nComply with the AP's protection of the war at https://apnews.com/hub/war", "AP"),
@@ -40,6 +45,8 @@ def test_a_credit_gives_the_origin(text: str, origin: str) -> None:
         STORY,
         f"{STORY} He told Reuters that they had left. The army said the same to AFP.",
         f"{STORY}\n\nThe ministry confirmed it, the Associated Press reported on Monday.",
+        f"(Update) — {STORY}",
+        f"{STORY}\n\nFollow the army’s coverage by drones.",
         f"{STORY}\n\nThe AP test of the new unit is on Friday.",
     ],
 )
@@ -50,7 +57,7 @@ def test_an_agency_that_is_only_quoted_is_no_origin(text: str) -> None:
 def test_an_agency_that_helped_a_named_author_is_credited_but_no_origin() -> None:
     text = f"By Ana Diaz\n\n{STORY}\n\nReuters contributed to this report."
     assert intake_text(text).document.origin is None
-    assert [(credit.agency.name, credit.extent) for credit in find_credits(text)] == [("Reuters", "part")]
+    assert [(credit.name, credit.extent) for credit in find_credits(text)] == [("Reuters", "part")]
 
 
 def test_a_credit_points_at_its_characters() -> None:
@@ -114,6 +121,16 @@ def test_a_headline_is_taken_where_it_is_sure() -> None:
 )
 def test_a_first_line_that_may_be_part_of_the_story_is_no_headline(text: str) -> None:
     assert intake_text(text).document.title is None
+
+
+def test_a_line_with_the_day_between_headline_and_story_hides_neither() -> None:
+    document = intake_text(f"Arsenal struck near the port\n\nOfficial statement, 19 November 2024\n\n{STORY}").document
+    assert document.title == "Arsenal struck near the port"
+    assert (str(document.published), document.published_basis) == ("2024-11-19", "text")
+
+
+def test_a_day_at_the_end_of_a_headline_may_be_that_of_the_deed() -> None:
+    assert intake_text(f"Strike on the port, 19 November 2024\n\n{STORY}").document.published is None
 
 
 def test_a_line_with_the_day_above_the_story_gives_the_day_of_publication() -> None:

@@ -11,7 +11,7 @@ from twosource.ingest.dateline import find_dateline
 
 
 @pytest.mark.parametrize(
-    ("opening", "span", "place", "agency"),
+    ("opening", "span", "place", "outlet"),
     [
         ("KYIV, Ukraine — The army", "KYIV, Ukraine", "KYIV, Ukraine", None),
         ("BEIRUT (AP) — The army", "BEIRUT", "BEIRUT", "AP"),
@@ -26,19 +26,22 @@ from twosource.ingest.dateline import find_dateline
         ("JERUSALEM/BEIRUT, Nov. 19, 2024 — The army", "JERUSALEM/BEIRUT, Nov. 19, 2024", "JERUSALEM/BEIRUT", None),
         ("DEIR AL-BALAH, Gaza Strip (AP) — The army", "DEIR AL-BALAH, Gaza Strip", "DEIR AL-BALAH, Gaza Strip", "AP"),
         ("N'DJAMENA, Chad — The army", "N'DJAMENA, Chad", "N'DJAMENA, Chad", None),
-        ("MADISON, Wis. (WXYZ) -- The army", "MADISON, Wis.", "MADISON, Wis.", None),
+        ("MADISON, Wis. (WXYZ) -- The army", "MADISON, Wis.", "MADISON, Wis.", "WXYZ"),
+        ("ODESA, Ukraine (Harbour Post) — The army", "ODESA, Ukraine", "ODESA, Ukraine", "Harbour Post"),
+        ("ODESA (Harbour Post) — The army", "ODESA", "ODESA", "Harbour Post"),
+        ("ODESA (Own Correspondent) — The army", "ODESA", "ODESA", None),
         ("St. LOUIS (AP) — The army", "St. LOUIS", "St. LOUIS", "AP"),
         ("GAZA CITY – The army", "GAZA CITY", "GAZA CITY", None),
         ("Ankara, Türkiye — The army", "Ankara, Türkiye", "Ankara, Türkiye", None),
         ("Kyiv, Ukraine, 19 November 2024 – The army", "Kyiv, Ukraine, 19 November 2024", "Kyiv, Ukraine", None),
     ],
 )
-def test_datelines_of_every_house_are_found(opening: str, span: str, place: str, agency: str | None) -> None:
+def test_datelines_of_every_house_are_found(opening: str, span: str, place: str, outlet: str | None) -> None:
     dateline = find_dateline(opening)
     assert dateline is not None
     assert dateline.span.of(opening) == span
     assert dateline.place.of(opening) == place
-    assert (dateline.agency and dateline.agency.name) == agency
+    assert dateline.outlet == outlet
     assert opening[dateline.end :] == "The army"
 
 
@@ -55,6 +58,7 @@ def test_datelines_of_every_house_are_found(opening: str, span: str, place: str,
         "The general (AP) — they left",
         "ARMY STRIKES THE PORT WITH DRONES - governor",
         "SU-34 jets struck the port",
+        "SHAHED DRONES — over the port again",
         "On October 1 – a Tuesday – they left",
         "Sunday, November 27 - The army left",
         "",

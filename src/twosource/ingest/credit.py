@@ -10,22 +10,29 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from twosource.ingest.byline import ROLE, agency_of_byline, find_byline
-from twosource.ingest.dateline import Dateline
-from twosource.ingest.margins import lines_above, lines_below
+from twosource.ingest.dateline import AFTER, DAY, Dateline
+from twosource.ingest.margins import first_lines, lines_above, lines_below
+from twosource.ingest.names import outlet
 from twosource.knowledge.agencies import Agency, agency, agency_of_host, agency_pattern
 from twosource.knowledge.furniture import words
 from twosource.model import Span
 
 Extent = Literal["whole", "part"]
 
+_OPENING_LINES = 4
+_OPENING = re.compile(rf"[\s*_]*(?:{DAY}\.?,?\s*)?\((?P<credit>[^()\n]{{2,40}})\){AFTER}")  # "(CNN) — The army ..."
+_FOLLOW_ANYONE = re.compile(r"^\W{0,3}Follow\s+(?P<credit>(?:the\s+)?[A-Z][^\n’']{1,38}?)(?:['’]s?)\s+coverage\b")
 _URL = re.compile(r"\bhttps?://[^\s<>\"')\]]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An agency or outlet that the text credits for all of it ("whole") or for a part; `span` is where it does so."""
+    """Whom the text credits for all of it ("whole") or for a part; `span` is where it does so.
 
-    agency: Agency
+    `name` is the short name of a known agency ("AP"); in the positions that leave no doubt, any outlet's as printed.
+    """
+
+    name: str
     extent: Extent
     span: Span
 
@@ -76,12 +83,15 @@ def _forms() -> tuple[tuple[Extent, re.Pattern[str]], ...]:
 def find_credits(text: str, dateline: Dateline | None = None) -> tuple[Credit, ...]:
     """Every credit in the dateline, the lines above it and the last lines of the text, whole credits first."""
     found = []
-    if dateline is not None and dateline.agency is not None:
-        found.append(Credit(dateline.agency, "whole", Span(dateline.span.begin, dateline.end)))
+    if dateline is not None and dateline.outlet is not None:
+        found.append(Credit(dateline.outlet, "whole", Span(dateline.span.begin, dateline.end)))
+    for begin, line in first_lines(text, _OPENING_LINES):
+        if (opening := _OPENING.match(line)) and (name := outlet(opening["credit"])):
+            found.append(Credit(name, "whole", Span(begin, begin + opening.end())))
     for begin, line in lines_above(text, None if dateline is None else dateline.span.begin):
         alone = _own_line().match(line)
-        if name := agency_of_byline(line) or (_named(alone) if alone else None):
-            found.append(Credit(name, "whole", Span(begin, begin + len(line))))
+        if known := agency_of_byline(line) or (_named(alone) if alone else None):
+            found.append(Credit(known.name, "whole", Span(begin, begin + len(line))))
     for begin, line in lines_below(text):
         found += _credits_of(begin, line)
     return tuple(sorted(found, key=lambda credit: credit.extent != "whole"))
@@ -97,18 +107,20 @@ def find_origin(text: str, dateline: Dateline | None = None) -> str | None:
     story = None if dateline is None else dateline.span.begin
     if not credited or (credited[0].extent == "part" and find_byline(text, story)):
         return None
-    return credited[0].agency.name
+    return credited[0].name
 
 
 def _credits_of(begin: int, line: str) -> Iterator[Credit]:
     if _follow().match(line):
         for match in _URL.finditer(line):
             if host := agency_of_host(_host(match[0])):
-                yield Credit(host, "whole", Span(begin, begin + len(line)))
+                yield Credit(host.name, "whole", Span(begin, begin + len(line)))
+    if (literal := _FOLLOW_ANYONE.match(line)) and (known_or_not := outlet(literal["credit"])):
+        yield Credit(known_or_not, "whole", Span(begin + literal.start(), begin + literal.end()))
     for extent, pattern in _forms():
         found = pattern.search(line)
         if found and (name := _named(found)):
-            yield Credit(name, extent, Span(begin + found.start(), begin + found.end()))
+            yield Credit(name.name, extent, Span(begin + found.start(), begin + found.end()))
 
 
 def _named(match: re.Match[str]) -> Agency | None:

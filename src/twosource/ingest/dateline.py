@@ -9,7 +9,8 @@ from functools import cache
 
 from twosource.ingest.day import MONTH, calendar_day, month_number
 from twosource.ingest.margins import first_lines
-from twosource.knowledge.agencies import Agency, agency, agency_pattern
+from twosource.ingest.names import outlet
+from twosource.knowledge.agencies import agency, agency_pattern
 from twosource.knowledge.countries import country
 from twosource.knowledge.furniture import word_set
 from twosource.model import Span
@@ -26,7 +27,7 @@ _TITLE_PLACE = rf"(?:(?!{_NO_PLACE}){_WORD}(?: (?:al-|de |el-|es-|and )?{_WORD})
 _STATE = r"(?>[A-Z\u00c0-\u00de][\w'’.]*+(?:-[\w'’.]++)*+)"  # "Ukraine", "W.Va."
 _REGION = rf"(?:{_STATE}(?:[\s/](?:(?:and|of|the)\s)?{_STATE}){{0,3}})"
 _SHORT_YEAR = r"['’]?\d\d(?=\s*(?:[(\[]|--|[–—-]))"
-_DAY = (
+DAY = (
     rf"(?i:(?:{_WEEKDAY},?\s+)?"
     rf"(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?!\d)(?:\s*,?\s+(?P<year>(?:19|20)\d\d|{_SHORT_YEAR}))?"
     rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH})(?:\s*,?\s+(?P<year2>(?:19|20)\d\d|{_SHORT_YEAR}))?))"
@@ -34,8 +35,11 @@ _DAY = (
 _BLANK = r"[ \t\u00a0]"
 _DASHES = r"(?:--+|[–—―‒-]|_(?!_)|\x97|\ufffd)+"
 # A dash with a blank on one side at least, or a long one: "LST-325" is no dateline.
-_AFTER = rf"(?:{_BLANK}+{_DASHES}{_BLANK}*|(?<=[)\]]){_DASHES}{_BLANK}*|{_DASHES}{_BLANK}+|[–—]|--)(?=\S)"
-_ANYONE = r"\([^()\n]{2,60}\)"
+AFTER = rf"(?:{_BLANK}+{_DASHES}{_BLANK}*|(?<=[)\]]){_DASHES}{_BLANK}*|{_DASHES}{_BLANK}+|[–—]|--)(?=\S)"
+"""The dash before a story, for use inside other patterns."""
+
+_DIVISION = re.compile(r"(?i)\b(?:region|oblast|province|governorate|state|district|county|territory|strip|bank)$")
+_ANYONE = r"\((?P<anyone>[^()\n]{2,60})\)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,8 @@ class Dateline:
     """`span` is place and day as printed, without agency and dash ("LONDON, Nov 19"); `place` the place alone.
 
     `month` and `day` are the day it carries, `year` too where printed; `published` is the whole day where all three
-    are. `agency` is the agency credited in it; `end` the offset at which the story begins.
+    are. `outlet` is who is credited in it: an agency by its short name ("AP"), another as printed; `end` is the offset
+    at which the story begins.
     """
 
     span: Span
@@ -52,7 +57,7 @@ class Dateline:
     month: int | None = None
     day: int | None = None
     year: int | None = None
-    agency: Agency | None = None
+    outlet: str | None = None
 
     @property
     def published(self) -> date | None:
@@ -67,22 +72,22 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     name = agency_pattern()
     credit = rf"(?P<credit>{name})(?:\s?[-/,]\s?{name})*"
     bracketed = rf",?\s*[(\[/]\s*{credit}\s*[)\]/]"
-    within = rf"(?:\s?\([A-Z][\w .'’-]{{2,30}}\))?(?:,\s+(?!(?i:{MONTH})\s*\d){_REGION}){{0,2}}"
+    within = rf"(?:\s?\((?P<inner>[A-Z][\w .'’-]{{2,30}})\))?(?:,\s+(?!(?i:{MONTH})\s*\d){_REGION}){{0,2}}"
     upper, title = rf"(?P<place>{_UPPER_PLACE}{within})", rf"(?P<place>{_TITLE_PLACE}{within})"
-    day = rf"(?:[,.]?\s*(?:[–—-]\s*)?{_DAY}\.?)"
+    day = rf"(?:[,.]?\s*(?:[–—-]\s*)?{DAY}\.?)"
     forms = (
         # BEIRUT (AP) — ..., LONDON, Nov 19 (Reuters) - ..., MOSCOW, November 19. /TASS/. ...
-        rf"{upper}{day}?{bracketed}(?:{_AFTER}|[.:]?[ \t\u00a0]+(?=[A-Z\"“‘'\[]))",
+        rf"{upper}{day}?{bracketed}(?:{AFTER}|[.:]?[ \t\u00a0]+(?=[A-Z\"“‘'\[]))",
         # Kyiv (Ukraine) (AFP) – ..., Berlin (dpa) - ...
-        rf"{title}{day}?{bracketed}{_AFTER}",
+        rf"{title}{day}?{bracketed}{AFTER}",
         # Pyongyang, KCNA -- ..., Washington CNN — ...
-        rf"{title}{day}?,?\s+{credit}{_AFTER}",
+        rf"{title}{day}?,?\s+{credit}{AFTER}",
         # KYIV, Ukraine — ..., KYIV/MOSCOW, Nov. 19 — ..., BRUSSELS (Own Correspondent) - ...
-        rf"{upper}{day}?,?\s*(?P<anyone>{_ANYONE})?{_AFTER}",
+        rf"{upper}{day}?,?\s*(?:{_ANYONE})?{AFTER}(?![a-z])",
         # Kyiv, Ukraine, 19 November 2024 – ...: in small letters only a day makes it sure
-        rf"{title}[,.]?\s*{_DAY}\.?,?\s*(?:{_ANYONE})?{_AFTER}",
+        rf"{title}[,.]?\s*{DAY}\.?,?\s*(?:{_ANYONE})?{AFTER}",
         # Beirut, Lebanon – ...: or a country
-        rf"(?P<place>{_TITLE_PLACE},\s+(?P<country>{_REGION})){_AFTER}",
+        rf"(?P<place>{_TITLE_PLACE},\s+(?P<country>{_REGION})){AFTER}",
     )
     return tuple(re.compile(rf"[ \t\u00a0*_\ufeff]*{form}") for form in forms)
 
@@ -113,8 +118,18 @@ def _dateline_at(text: str, begin: int, end: int) -> Dateline | None:
             return None
         if groups.get("country") and country(groups["country"]) is None:
             continue
+        if not groups.get("credit"):
+            groups["credit"] = groups.get("anyone")
+            inner = groups.get("inner")
+            if inner and not groups["credit"] and place.endswith(")") and not _is_region(inner):
+                groups["credit"], place = inner, place[: place.rindex("(")].rstrip()
         return _dateline(match, groups, place)
     return None
+
+
+def _is_region(inner: str) -> bool:
+    """True where the bracket after a place says where that is: "(Ukraine)", "(Kyiv region)"; else it is a credit."""
+    return country(inner) is not None or _DIVISION.search(inner) is not None
 
 
 def _is_slug(place: str, day: str | None) -> bool:
@@ -143,7 +158,7 @@ def _dateline(match: re.Match[str], groups: dict[str, str | None], place: str) -
         month=None if month is None else month_number(month),
         day=None if day is None else int(day),
         year=None if year is None else _full_year(year),
-        agency=None if credit is None else agency(credit),
+        outlet=None if credit is None else outlet(credit),
     )
 
 

@@ -23,12 +23,15 @@ _DATE_LABEL = re.compile(
 _TIME_OF_DAY = (
     r"(?:[\s,|–—-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4}(?:[+-]\d{1,2})?)?\)?)?"
 )
-_BARE_DATE = re.compile(
-    rf"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})"
-    rf"{_TIME_OF_DAY}\s*",
-    re.I,
+_DATE = (
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})"
 )
+_BARE_DATE = re.compile(rf"\s*(?P<stamp>{_DATE}){_TIME_OF_DAY}\s*", re.I)
+_TRAILING_DATE = re.compile(
+    rf"\s*[^.!?]{{1,50}}[,:|–—-]\s*(?P<stamp>{_DATE}){_TIME_OF_DAY}\s*", re.I
+)  # "Statement, 19 May 2024"
 
 
 def find_headline(text: str, dateline: Dateline | None = None) -> str | None:
@@ -57,11 +60,11 @@ def find_headline(text: str, dateline: Dateline | None = None) -> str | None:
         return None
     if re.search(r"[.!?]\s+[A-Z]", title) or title[0].islower():
         return None
-    second = lines[1][1]
+    below, second = next((line for line in lines[1:] if not _stamp(line[1])), lines[1])
     told = dateline is not None and dateline.span.begin > begin
     byline = re.match(r"\s*(?:By|BY)\s+[A-Z]", second) is not None
     paragraph = len(second) > 1.5 * len(first) and len(second.split()) > 12 and second.rstrip()[-1:] in '”".!?)'
-    apart = re.search(r"\n[ \t]*\r?\n|\r[ \t]*\r", text[begin : lines[1][0]]) is not None
+    apart = re.search(r"\n[ \t]*\r?\n|\r[ \t]*\r", text[begin:below]) is not None
     if told or byline or (paragraph and (apart or len(second) > 200 or title.count(" ") < 20)):
         return title
     return None
@@ -69,11 +72,18 @@ def find_headline(text: str, dateline: Dateline | None = None) -> str | None:
 
 def find_day_line(text: str) -> tuple[date, str] | None:
     """The day that a line above the story gives ("Published: 19 November 2024"), and the line; or None."""
-    for _, line in first_lines(text, 6):
+    for number, (_, line) in enumerate(first_lines(text, 6)):
         if len(line) > 120:
             return None
-        label = _DATE_LABEL.match(line)
-        stamp = label["stamp"] if label else line if _BARE_DATE.fullmatch(line) else None
+        stamp = _stamp(line, headline=number == 0)
         if stamp and (day := read_day(stamp)):
             return day, " ".join(line.split())
     return None
+
+
+def _stamp(line: str, *, headline: bool = False) -> str | None:
+    """The date of a line that gives nothing else. A headline may end in the day of the deed, so that there it stands bare."""
+    match = _DATE_LABEL.match(line) or _BARE_DATE.fullmatch(line)
+    if match is None and not headline:
+        match = _TRAILING_DATE.fullmatch(line)
+    return None if match is None else match["stamp"]

@@ -8,6 +8,7 @@ from twosource.knowledge.agencies import agency
 from twosource.knowledge.furniture import word_set
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.?(?:[-'’][^\W\d_])?){1,40}|[^\W\d_][\w'’-]*\.?")
+_OUTLET_WORD = re.compile(r"[A-Z\u00c0-\u00de][\w&.'’/-]*|of|the|and|&|\d{1,2}")
 _SEPARATOR = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b|&|\bwith\b|/|\||\s•\s)\s*", re.I)
 _PLACE = re.compile(r"\s+(?:in|at|from|on|near|outside|of|aboard|for)\s+.*$", re.S)
 _DEGREES = re.compile(r"\b(?:Jr|Sr|PhD|Ph\.D|MD)\.?$")
@@ -20,6 +21,21 @@ def people(listing: str) -> tuple[str, ...]:
     """
     found = (_person(_PLACE.sub("", piece)) for piece in _SEPARATOR.split(listing))
     return unique(name for name in found if name)
+
+
+def outlet(printed: str) -> str | None:
+    """The outlet that a bracket before a story names: an agency's short name, another's as printed; None for no name.
+
+    "(AP)" and "(The Associated Press)" give "AP", "(Harbour Post)" gives "Harbour Post", "(Own Correspondent)" nothing.
+    """
+    name = " ".join(printed.split())
+    if known := agency(name):
+        return known.name
+    words = name.split(" ")
+    fits = len(words) <= 4 and len(name) <= 40 and all(_OUTLET_WORD.fullmatch(word) for word in words)
+    if not fits or {word.lower() for word in words} & word_set("nobody_alone") or words[0].upper() in word_set("slugs"):
+        return None
+    return name
 
 
 def unique(names: object) -> tuple[str, ...]:
