@@ -56,6 +56,12 @@ def attitudes() -> frozenset[str]:
 
 
 @cache
+def evaluation(column: str) -> frozenset[str]:
+    """Words that judge what something is called: "namers" (the verbs), "negative", "positive"."""
+    return frozenset(_table()["evaluation"][column])
+
+
+@cache
 def doubtful() -> frozenset[str]:
     """Cues that report only where a clause or quotation follows, or a tagger marks them."""
     return frozenset(_table()["doubtful"]["cues"])
@@ -66,7 +72,11 @@ def _by_first_word() -> dict[tuple[str, str], tuple[Cue, ...]]:
     found: dict[tuple[str, str], list[Cue]] = {}
     for cue in cues():
         found.setdefault((cue.part, cue.words[0]), []).append(cue)
-    return {key: tuple(sorted(group, key=lambda cue: -len(cue.words))) for key, group in found.items()}
+    return {key: tuple(sorted(group, key=_length)) for key, group in found.items()}
+
+
+def _length(cue: Cue) -> tuple[int, bool]:
+    return -sum(word != "_" for word in cue.words), "_" in cue.words
 
 
 @cache

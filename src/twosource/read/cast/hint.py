@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.knowledge.cues import cues_of
+from twosource.knowledge.cues import attitudes, cues_of
 from twosource.read.cast.phrase import relation, sentence_bounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _IN_RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X", "SYM"})
+_ENDINGS = {"ied": ("y",), "ies": ("y",), "ing": ("e", ""), "ed": ("e", ""), "es": ("e", ""), "s": ("",)}
 # How many words a phrase cue may have before its noun: "in accordance with", "as announced by".
 _LONGEST_PHRASE = 6
 
@@ -63,7 +64,22 @@ def speaker_heads(doc: Doc) -> set[int]:
 
 def is_cue_verb(token: Token) -> bool:
     """Whether the lemma is a verb cue of the lexicon by itself."""
-    return any(len(cue.words) == 1 for cue in cues_of(token.lemma_.lower(), "verb"))
+    return any(len(cue.words) == 1 for cue in cues_of(verb_lemma(token), "verb"))
+
+
+def verb_lemma(token: Token) -> str:
+    """The lemma of a verb as the lexicon of cues has it: the parse's, else the regular one that the lexicon knows."""
+    lemma: str = token.lemma_.lower()
+    if cues_of(lemma, "verb") or lemma in attitudes() or token.pos_ not in {"VERB", "ADJ"}:
+        return lemma
+    word = token.lower_
+    for ending, replacements in _ENDINGS.items():
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            for replacement in replacements:
+                if cues_of(stem + replacement, "verb"):
+                    return stem + replacement
+    return lemma
 
 
 def _reports(verb: Token) -> bool:

@@ -80,11 +80,23 @@ def relation(token: Token) -> str:
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
-    """First token and end of the token's sentence; the whole text where the parse knows no sentences."""
+    """First token and end of the token's sentence, which never leaves its paragraph.
+
+    The whole paragraph where the parse knows no sentences.
+    """
     doc = token.doc
-    if not doc.has_annotation("SENT_START"):
-        return 0, len(doc)
-    return int(token.sent.start), int(token.sent.end)
+    low, high = 0, len(doc)
+    if doc.has_annotation("SENT_START"):
+        low, high = int(token.sent.start), int(token.sent.end)
+    for at in range(token.i - 1, low - 1, -1):
+        if "\n" in doc[at].text:
+            low = at + 1
+            break
+    for at in range(token.i, high):
+        if "\n" in doc[at].text:
+            high = at + 1
+            break
+    return low, high
 
 
 def within_marks(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from twosource.read.parsed import Parsed
 
 _CHECK = r"(?:verif\w*|confirm\w*|corroborat\w*|authenticat\w*|substantiat\w*|validat\w*|check\w*)"
-_NEG = r"(?:not|n't|never|unable|impossible|without|neither|none|no)"
+_NEG = r"(?:\bnot|n't|\bnever|\bunable|\bimpossible|\bwithout|\bneither|\bnone|\bno)"
 _UNVERIFIED = re.compile(
-    rf"\b{_NEG}\b[^.;]{{0,60}}?\b(?:independent\w*|immediate\w*|possible|potential|able|attainable|be)\b[^.;]{{0,40}}?\b{_CHECK}"
+    rf"{_NEG}\b[^.;]{{0,60}}?\b(?:independent\w*|immediate\w*|possible|potential|able|attainable|be)\b[^.;]{{0,40}}?\b{_CHECK}"
     rf"|(?:could|can)(?: not|n't|not) (?:be )?(?:independently |immediately |fully )?{_CHECK}"
     rf"|(?:has|have|had)(?: not|n't) (?:been )?(?:independently |immediately )?{_CHECK}"
     rf"|\bno (?:independent|immediate|outside) (?:confirmation|verification|corroboration)\b"

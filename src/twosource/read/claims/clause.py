@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from twosource.read.cast.hint import phrase_cue_at
@@ -142,14 +143,15 @@ def clause_content(doc: Doc, hit: CueHit, source: Run | None, block: Run, quotat
     comma_behind = end < high and doc[end].text in _COMMA
     comma_before = start > low and (doc[start - 1].text in _COMMA or doc[start - 1].text in {"”", '"', "''", "’", "»"})
     if before is not None:
-        left = before if before[0] < low else (_sentence_part(doc, low, start) or before)
-        left = (min(left[0], before[0]), before[1])
+        left = (min(_opening_clause(doc, low, before), before[0]), before[1])
         runs = [left]
         if after is not None and not closed_behind:
             runs.append(after)
         elif comma_behind and _goes_on(doc, hit, end + 1, high):
             runs.append(trim(doc, end + 1, high))
         return _valid(runs)
+    if after is not None and not closed_behind:
+        return _valid([after])
     if closed_behind or (comma_behind and comma_before):
         runs = [_sentence_part(doc, low, start)] if start > low else []
         if comma_behind and not (runs and _is_whole(doc, *runs[0])):
@@ -159,8 +161,6 @@ def clause_content(doc: Doc, hit: CueHit, source: Run | None, block: Run, quotat
         if start > low and not comma_behind:
             return _valid([_sentence_part(doc, low, start)])
         return _valid([trim(doc, end + 1 if comma_behind else end, high)])
-    if after is not None:
-        return _valid([(after[0], max(after[1], after[1]))])
     begin = end + 1 if end < high and doc[end].text in {",", ":"} else end
     if comma_behind and start > low and comma_before:
         return _valid([_sentence_part(doc, low, start)])
@@ -218,6 +218,13 @@ def _of_noun(doc: Doc, hit: CueHit) -> list[Run]:
     return []
 
 
+def _opening_clause(doc: Doc, low: int, quotation: Run) -> int:
+    """Where the words begin that a quotation goes on from: "the town has “a need for help,” Koval said"."""
+    if quotation[0] <= low or doc[quotation[0] - 1].text in {",", ":", ".", "!", "?"} or doc[quotation[0] - 1].is_space:
+        return quotation[0]
+    return _sentence_part(doc, low, quotation[0])[0]
+
+
 def _quotation_before(doc: Doc, start: int, quotations: list[Quotation]) -> Run | None:
     """The quotation that ends right before a block."""
     if start == 0:
@@ -226,8 +233,17 @@ def _quotation_before(doc: Doc, start: int, quotations: list[Quotation]) -> Run 
     text = doc.text
     for quotation in quotations:
         if quotation.span.end <= at and not text[quotation.span.end : at].strip(" \t,"):
-            return _tokens(doc, quotation)
+            # "... makes me smart.” Koval was defensive": a full stop inside, and a new sentence begins.
+            ended = re.search(r"[.]\W*$", quotation.span.of(text)) is not None
+            apart = ended and doc[start].text[:1].isupper() and not _only_cue(doc, start)
+            return None if apart else _tokens(doc, quotation)
     return None
+
+
+def _only_cue(doc: Doc, start: int) -> bool:
+    """Whether the rest of a sentence behind a quotation is so short that it only says who spoke."""
+    _, high = sentence_bounds(doc[start])
+    return high - start <= 6
 
 
 def _quotation_after(doc: Doc, end: int, quotations: list[Quotation]) -> Run | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.knowledge.cues import Cue, attitudes, cues_of
-from twosource.read.cast.hint import phrase_cue_at
+from twosource.read.cast.hint import phrase_cue_at, verb_lemma
 from twosource.read.cast.phrase import relation, sentence_bounds
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _phrase_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None
 def _verb_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
     if token.pos_ not in {"VERB", "AUX"} and token.i not in tagged and not _tagged_like_verb(token):
         return None
-    lemma = token.lemma_.lower()
+    lemma = verb_lemma(token)
     for cue in cues_of(lemma, "verb"):
         end = _match(doc, token.i, cue.words)
         if end is not None:

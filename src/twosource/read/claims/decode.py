@@ -14,6 +14,7 @@ from twosource.read.quotation import Quotation, find_quotations, outermost
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_OPENING = frozenset({"“", '"', "''", "„", "«", "‘"})
 # Rule and tagger agree on a border where they are no more than this many tokens apart.
 _CLOSE_BY = 4
 
@@ -23,10 +24,11 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     quotations = list(outermost(find_quotations(doc.text)))
     hits = find_cues(doc)
     sources, contents = tagged_runs(doc, "SOURCE"), tagged_runs(doc, "CONTENT")
-    linked = _link(doc, hits, contents)
+    origins = {hit.head: source_of(doc, hit, sources) for hit in hits}
+    linked = _link(doc, hits, contents, origins)
     found: list[Attribution] = []
     for hit in hits:
-        source = source_of(doc, hit, sources)
+        source = origins[hit.head]
         ruled = clause_content(doc, hit, source, block_of(doc, hit, source), quotations)
         content = _settle(doc, hit, source, ruled, linked.get(hit.head, []), quotations)
         if content:
@@ -41,7 +43,7 @@ def tagged_runs(doc: Doc, label: str) -> list[Run]:
     return sorted((span.start, span.end) for span in doc.spans["attribution"] if span.label_ == label)
 
 
-def _link(doc: Doc, hits: list[CueHit], contents: list[Run]) -> dict[int, list[Run]]:
+def _link(doc: Doc, hits: list[CueHit], contents: list[Run], origins: dict[int, Run | None]) -> dict[int, list[Run]]:
     """Each tagged content to the cue it most likely hangs on: the nearest outside it, in its sentence or beside it."""
     linked: dict[int, list[Run]] = {}
     for run in contents:
@@ -58,6 +60,7 @@ def _link(doc: Doc, hits: list[CueHit], contents: list[Run]) -> dict[int, list[R
                 cost += 6 if _side_by_side(doc, run, hit) else 1000
             if not hit.tagged:
                 cost += 4
+            cost += _strain(doc, run, hit, origins[hit.head])
             if any(relation(doc[at]) == "ccomp" and doc[at].head.i == hit.head for at in range(*run)):
                 cost -= 8
             if best is None or cost < best[0]:
@@ -65,6 +68,23 @@ def _link(doc: Doc, hits: list[CueHit], contents: list[Run]) -> dict[int, list[R
         if best is not None and best[0] < 60:
             linked.setdefault(best[1].head, []).append(run)
     return linked
+
+
+def _strain(doc: Doc, run: Run, hit: CueHit, source: Run | None) -> float:
+    """What speaks against a content on its side of the cue, in tokens of distance."""
+    if run[0] >= hit.end:
+        between = doc[hit.end : run[0]]
+        ended = any(token.text in {".", "!", "?"} for token in between)
+        return 100.0 if ended and doc[run[0]].text not in _OPENING else 0.0
+    # "Koval announced the arrest and said ...": what stands between the subject and its second verb is not said by it.
+    if (
+        source is not None
+        and source[1] <= run[0]
+        and not hit.passive
+        and doc[run[1] - 1].text not in {",", "”", '"', "''"}
+    ):
+        return 20.0 if doc[min(run[1], len(doc) - 1)].text != "," else 3.0
+    return 0.0
 
 
 def _side_by_side(doc: Doc, run: Run, hit: CueHit) -> bool:
@@ -190,5 +210,6 @@ def _only_block(doc: Doc, owner: Attribution, previous: Quotation, start: int) -
     """Whether between two quotations stands nothing but who said the first, and the second opens a sentence."""
     if doc[start - 1].text not in {".", "!", "?"} and not doc[start - 1].is_space and doc[start - 1].text != ",":
         return False
-    words = [token for token in doc[owner.hit.end : start] if token.is_alpha]
+    named = set(range(*owner.source)) if owner.source is not None else set()
+    words = [token for token in doc[owner.hit.end : start] if token.is_alpha and token.i not in named]
     return owner.hit.start >= 0 and len(words) <= 14 and doc[owner.hit.head].idx >= previous.span.begin

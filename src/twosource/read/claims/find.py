@@ -55,7 +55,7 @@ def find_claims(parsed: Parsed, cast: Cast, chronology: Chronology) -> tuple[Cla
         if any(is_own_reservation(mark, cue, subject) for mark in marks):
             continue
         kept.append(_Draft(one, _claimant(parsed, cast, one)))
-    drafts = _nested(kept)
+    drafts = _nested(_once_each(kept))
     claims = [
         _claim(parsed, cast, chronology, draft, f"c{number}", quotations) for number, draft in enumerate(drafts, 1)
     ]
@@ -68,6 +68,27 @@ def _claimant(parsed: Parsed, cast: Cast, one: Attribution) -> Source | None:
         return None
     span = _span(parsed, *one.source)
     return cast.who(span) or cast.first_in(span)
+
+
+def _once_each(drafts: list[_Draft]) -> list[_Draft]:
+    """Of claims with nearly the same content, the one whose cue the tagger and the lexicon agree on, else the first."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        twin = next((place for place, other in enumerate(kept) if _same_content(other.one, draft.one)), None)
+        if twin is None:
+            kept.append(draft)
+        elif _weight(draft.one) > _weight(kept[twin].one):
+            kept[twin] = draft
+    return kept
+
+
+def _same_content(one: Attribution, other: Attribution) -> bool:
+    mine, theirs = (set().union(*(range(*run) for run in each.content)) for each in (one, other))
+    return len(mine & theirs) >= 0.8 * len(mine | theirs)
+
+
+def _weight(one: Attribution) -> int:
+    return 2 * one.hit.tagged + (one.hit.cue is not None) + (one.source is not None)
 
 
 def _nested(drafts: list[_Draft]) -> list[_Draft]:

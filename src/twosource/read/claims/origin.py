@@ -28,7 +28,7 @@ def source_of(doc: Doc, hit: CueHit, tagged: list[Run]) -> Run | None:
     here = [run for run in tagged if low <= run[0] < high]
     if hit.cue is not None and hit.cue.part == "phrase":
         after = next((run for run in here if 0 <= run[0] - hit.end <= 2), None)
-        if after is not None:
+        if after is not None and doc[after[1] - 1].pos_ not in {"DET", "PRON", "ADJ"}:
             return after
         head = noun_after(doc, hit.end)
         return whole_phrase(head) if head is not None else None
@@ -43,6 +43,8 @@ def source_of(doc: Doc, hit: CueHit, tagged: list[Run]) -> Run | None:
         if beside is not None and not (subject.i < hit.head and hit.head - subject.i <= 2):
             return beside
         return whole_phrase(subject)
+    if hit.cue is not None and hit.cue.part == "noun":
+        return next((run for run in here if run[1] == hit.start), None)
     nearest = _nearest(doc, hit, here)
     if nearest is not None:
         return nearest

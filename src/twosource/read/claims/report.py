@@ -9,6 +9,7 @@ from twosource.knowledge.cues import doubtful
 from twosource.read.cast.phrase import relation
 from twosource.read.claims.attribution import Attribution
 from twosource.read.claims.cue import tagged_tokens
+from twosource.read.claims.stance import head_of
 from twosource.read.quotation import Quotation
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 Run = tuple[int, int]
 _CLAUSE = frozenset({"ccomp", "parataxis"})
+_NO_CLAUSE = frozenset(
+    {"obj", "obl", "iobj", "nmod", "nsubj", "advcl", "acl", "acl:relcl", "xcomp", "advmod", "compound"}
+)
 # A noun that packs a claim needs no owner: somebody was warned, whoever warned them.
 _OWNERLESS = frozenset({"warning", "alert", "report", "claim", "allegation", "accusation", "rumor", "rumour", "denial"})
 _RECEIVED = frozenset(
@@ -43,8 +47,8 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
     hit = one.hit
     quoted = _quoted(doc, one, quotations)
     if hit.attitude or hit.cue is None:
-        return quoted and hit.tagged and one.source is not None
-    if hit.unreal:
+        return quoted and hit.tagged and one.source is not None and not _inside(doc, hit.head, quotations)
+    if hit.unreal or (_inside(doc, hit.head, quotations) and _first_person(doc, one)):
         return False
     if hit.negated and hit.cue.negated is None:
         return False
@@ -57,7 +61,8 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
     if hit.cue.part == "adjective":
         return one.source is not None
     clause = quoted or _has_clause(doc, one)
-    if " ".join(hit.cue.words) in doubtful() and not (clause or hit.tagged):
+    doubted = " ".join(hit.cue.words) in doubtful() and not hit.negated
+    if doubted and not (clause or hit.tagged):
         return False
     if hit.cue.content == "clause" and not (clause or hit.tagged):
         return False
@@ -68,6 +73,17 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
     if one.source is None and not hit.tagged:
         return False
     return _is_told(doc, one) or hit.tagged
+
+
+def _inside(doc: Doc, at: int, quotations: Sequence[Quotation]) -> bool:
+    return any(quotation.span.begin <= doc[at].idx < quotation.span.end for quotation in quotations)
+
+
+def _first_person(doc: Doc, one: Attribution) -> bool:
+    """ "I think", "you said" inside a quotation: the speaker's own way of speaking, no claim of its own."""
+    if one.source is None:
+        return True
+    return doc[one.source[0] : one.source[1]].text.lower() in {"i", "we", "you", "one", "me", "us"}
 
 
 def _quoted(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bool:
@@ -84,10 +100,22 @@ def _has_clause(doc: Doc, one: Attribution) -> bool:
         return True
     if any(relation(child) in _CLAUSE for child in head.children):
         return True
-    contents = [token for start, end in one.content for token in doc[start:end]]
-    return any(relation(token).startswith("nsubj") for token in contents) and any(
-        token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", []) for token in contents
-    )
+    top = head_of(doc, one.content[0])
+    if top is None or relation(top) in {
+        "obj",
+        "obl",
+        "iobj",
+        "nmod",
+        "nsubj",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "xcomp",
+        "advmod",
+        "compound",
+    }:
+        return False
+    return any(relation(child).startswith(("nsubj", "expl")) for child in top.children)
 
 
 def _has_infinitive(doc: Doc, one: Attribution) -> bool:
@@ -99,6 +127,8 @@ def _is_told(doc: Doc, one: Attribution) -> bool:
     head = doc[one.hit.head]
     if one.hit.passive:
         return one.source is not None
+    if relation(head) in {"acl", "amod", "compound"}:
+        return False
     if any(child.lower_ == "to" and relation(child) == "mark" for child in head.children):
         return relation(head) == "xcomp" and head.head.lemma_.lower() in {
             "go",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.knowledge.cues import evaluation
 from twosource.knowledge.roles import role_words
 from twosource.model import Source, Stance
 from twosource.read.cast.phrase import relation
@@ -41,7 +42,18 @@ def stance_of(
         return cue.negated, cue.negated_hedged
     if cue.strength != "neutral" or cue.part == "adverb":
         return cue.stance, False
-    return _of_content(parsed, cast, content, source) or cue.stance, False
+    judged = _judged(parsed, hit, content)
+    return judged or _of_content(parsed, cast, content, source) or cue.stance, False
+
+
+def _judged(parsed: Parsed, hit: CueHit, content: tuple[Run, ...]) -> Stance | None:
+    """ "Called the decision reckless" criticises, "called it historic" supports."""
+    if hit.cue is None or hit.cue.words[0] not in evaluation("namers"):
+        return None
+    words = {token.lower_ for start, end in content for token in parsed.doc[start:end]}
+    if words & evaluation("negative"):
+        return "criticise"
+    return "support" if words & evaluation("positive") else None
 
 
 def assesses(source: Source | None) -> bool:
