@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from twosource.cli.screen import out, show, words
@@ -64,7 +65,7 @@ def list_documents(entries: Sequence[DocumentEntry]) -> None:
     """Id, day, publisher, title, counts; a text that may be incomplete says so."""
 
     def cells(entry: DocumentEntry) -> list[Text]:
-        title = words(entry.title or entry.path or "untitled")
+        title = words(entry.title or (Path(entry.path).name if entry.path else "untitled"))
         if entry.partial:
             title.append(" (partial)", style="yellow")
         inferred = "*" if entry.published_basis == "text" else ""

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from twosource._version import __version__
 from twosource.errors import UnknownEntry
-from twosource.model import Claim, Event, Place, Reading, Span, Time
+from twosource.model import Claim, Document, Event, Place, Reading, Span, Time
 from twosource.web.place_map import HEIGHT, WIDTH, place_map
 from twosource.web.segments import ROLES, Mark, Segment, marks_of, paragraphs
 from twosource.web.shown import plain, shown
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from twosource.ledger import Ledger
 
 SHORT = 12  # hex digits of a document's id, as in the ids of its entries
+
+_FIRST_WORDS = 70  # characters that stand for a missing title
 
 # Which look a stretch gets; the others only light up together with the card they belong to.
 _LOOKS = {"content", "cue", "caveat", "trigger", "place", "time", "rewording"}
@@ -94,6 +96,7 @@ def _template() -> Template:
         plain=plain,
         key=_key,
         link=_link,
+        title=_title,
         words=lambda name: name.replace("_", " "),
         number=_number,
         quoted=_quoted,
@@ -262,6 +265,14 @@ def _days(time: Time) -> str:
 def _days_of(readings: Sequence[Reading]) -> tuple[date, date] | None:
     days = [reading.document.published for reading in readings if reading.document.published]
     return (min(days), max(days)) if days else None
+
+
+def _title(document: Document) -> str:
+    """The title, or where there is none the first words of the text."""
+    if document.title:
+        return document.title
+    first = document.text.strip().split("\n")[0]
+    return first if len(first) <= _FIRST_WORDS else first[:_FIRST_WORDS].rsplit(" ", 1)[0] + " …"
 
 
 def _link(url: str | None) -> str | None:
