@@ -62,6 +62,14 @@ def test_one_document_is_chosen_by_the_beginning_of_its_id() -> None:
     assert "Army denies raid on market" in page
 
 
+def test_of_too_many_documents_the_latest_are_shown_and_the_others_counted() -> None:
+    page = report(all_readings(), limit=1)
+    assert page.count('<details class="doc"') == 1
+    assert hostile().document.id[:12] in page
+    assert "1 earlier document is not on this page." in page
+    assert "not on this page" not in report(all_readings())
+
+
 def test_a_document_that_is_not_there_is_refused_by_name() -> None:
     with pytest.raises(UnknownEntry, match="feed"):
         report(all_readings(), document="feed")

@@ -215,12 +215,15 @@ def report(
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The page; - is standard output.")],
     ledger: LedgerOption = None,
     document: DocumentOption = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="N", min=1, help="Only the latest N documents (default: 200).")
+    ] = None,
 ) -> None:
     """Write one web page that shows all the evidence."""
     from twosource.cli.writing import write_report
 
     with opened(ledger) as held:
-        write_report(held, output, document=document)
+        write_report(held, output, document=document, limit=limit)
 
 
 @app.command()

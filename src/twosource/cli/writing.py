@@ -45,11 +45,11 @@ def write_export(ledger: Ledger, form: str, output: str | None, *, document: str
         screen.note(f"{output}: {written} {what} written")
 
 
-def write_report(ledger: Ledger, output: str, *, document: str | None) -> None:
+def write_report(ledger: Ledger, output: str, *, document: str | None, limit: int | None) -> None:
     """One page."""
-    from twosource.web.report import report
+    from twosource.web.report import MOST, report
 
-    page = report(ledger, document=document)
+    page = report(ledger, document=document, limit=MOST if limit is None else limit)
     with _target(output) as out:
         out.write(page)
     if output != "-":

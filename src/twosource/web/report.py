@@ -28,6 +28,7 @@ from twosource.web.timeline import timeline
 if TYPE_CHECKING:
     from twosource.ledger import Ledger
 
+MOST = 200  # documents on one page: about 20 MB, as much as a browser takes without complaint
 SHORT = 12  # hex digits of a document's id, as in the ids of its entries
 
 _FIRST_WORDS = 70  # characters that stand for a missing title
@@ -36,15 +37,18 @@ _FIRST_WORDS = 70  # characters that stand for a missing title
 _LOOKS = {"content", "cue", "caveat", "trigger", "place", "time", "rewording"}
 
 
-def report(ledger_or_readings: Ledger | Iterable[Reading], *, document: str | None = None) -> str:
+def report(
+    ledger_or_readings: Ledger | Iterable[Reading], *, document: str | None = None, limit: int | None = MOST
+) -> str:
     """The page as HTML: the documents with their evidence marked, claims, events, places, times.
 
-    `document` is the id of one document, or its beginning; without it the page holds all of them.
+    `document` is the id of one document, or its beginning; without it the page holds the last `limit` documents in the
+    order of the ledger (by day) or of the readings, and says how many it leaves out. None leaves out none.
 
     Raises:
         UnknownEntry: if there is no such document.
     """
-    readings = _readings(ledger_or_readings, document)
+    readings, left_out = _readings(ledger_or_readings, document, limit)
     style, script = _part("report.css"), _part("report.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -52,6 +56,7 @@ def report(ledger_or_readings: Ledger | Iterable[Reading], *, document: str | No
     )
     return _template().render(
         readings=readings,
+        left_out=left_out,
         style=Markup(style),
         script=Markup(script),
         policy=policy,
@@ -68,16 +73,22 @@ def report(ledger_or_readings: Ledger | Iterable[Reading], *, document: str | No
     )
 
 
-def _readings(ledger_or_readings: Ledger | Iterable[Reading], document: str | None) -> tuple[Reading, ...]:
-    if isinstance(ledger_or_readings, Iterable):
-        found = tuple(r for r in ledger_or_readings if document is None or r.document.id.startswith(document))
-        if document is not None and len(found) != 1:
-            fault = "no document's id begins so" if not found else "several documents' ids begin so"
-            raise UnknownEntry(document, fault, "give the whole id")
-        return found
-    if document is not None:
-        return (ledger_or_readings.reading(document),)
-    return tuple(ledger_or_readings.reading(entry.id) for entry in ledger_or_readings.documents())
+def _readings(
+    ledger_or_readings: Ledger | Iterable[Reading], document: str | None, limit: int | None
+) -> tuple[tuple[Reading, ...], int]:
+    """The readings to show, and how many there are besides."""
+    if not isinstance(ledger_or_readings, Iterable):
+        if document is not None:
+            return (ledger_or_readings.reading(document),), 0
+        entries = ledger_or_readings.documents()
+        kept = entries[-limit:] if limit is not None else entries
+        return tuple(ledger_or_readings.reading(entry.id) for entry in kept), len(entries) - len(kept)
+    found = tuple(r for r in ledger_or_readings if document is None or r.document.id.startswith(document))
+    if document is not None and len(found) != 1:
+        fault = "no document's id begins so" if not found else "several documents' ids begin so"
+        raise UnknownEntry(document, fault, "give the whole id")
+    shown_ones = found[-limit:] if limit is not None else found
+    return shown_ones, len(found) - len(shown_ones)
 
 
 def _part(name: str) -> str:
