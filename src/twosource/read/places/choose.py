@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from twosource.read.places.mention import Mention
 
 _ROUNDS = 4
-_NEAR_KM = 120.0
+_NEAR_KM = 60.0
 _MOST_COMPARED = 24
 
 # Weights of what is asked, fitted on the training parts of the public sets.
-_OF_COUNTRY = 2.6  # the country under discussion
-_OF_NEIGHBOURS = 2.2  # other places of the text nearby
-_ENOUGH_NEIGHBOURS = 2.0
+_OF_COUNTRY = 3.2  # the country under discussion
+_OF_NEIGHBOURS = 5.5  # other places of the text nearby
+_ENOUGH_NEIGHBOURS = 3.0
 _CAPITAL = 1.5
-_STATE = 8.5
-_DISTRICT = 3.0
-_SIZE = 1.0
+_STATE = 9.5
+_DISTRICT = 3.5
+_SIZE = 0.9
 
 
 @dataclass(slots=True)
@@ -114,13 +114,7 @@ def _prior(option: Candidate, mention: Mention) -> float:
             return 8.5
         case "region":
             # A town that its region is named for is what the bare name means; typed, the region is.
-            shadowed = any(
-                other.kind == "town"
-                and other.region == option.region
-                and (other.main or other.name.startswith(option.name))
-                and other.population > 50_000
-                for other in mention.candidates
-            )
+            shadowed = any(_is_seat(other, option) for other in mention.candidates)
             bare = size - (2.5 if shadowed else -0.5) - (0.0 if option.main else 0.5)
             return bare + {"region": 6.0, "area": 4.5, "town": -4.0, "district": -1.0}.get(kind or "", 0.0)
         case "district":
@@ -130,6 +124,15 @@ def _prior(option: Candidate, mention: Mention) -> float:
         case _:
             bare = size - (0.0 if option.main else 1.2) + (_CAPITAL if _is_capital(option) else 0.0)
             return bare + {"region": -3.0, "district": -1.5, "town": 1.0}.get(kind or "", 0.0)
+
+
+def _is_seat(town: Candidate, region: Candidate) -> bool:
+    """Whether the town is what its region is named for: Kharkiv, and New York City, but not Oklahoma City."""
+    if town.kind != "town" or town.region != region.region or town.countries != region.countries:
+        return False
+    first, second = place_key(town.name), place_key(region.region or "")
+    alike = first[:5] == second[:5] and abs(len(first) - len(second)) <= 2
+    return (alike and town.population > 20_000) or town.population > 3_000_000
 
 
 _CAPITALS: dict[str, str] = {}

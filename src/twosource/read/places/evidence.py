@@ -117,7 +117,7 @@ class _Judge:
         if self.labels:
             # The entity layer read the text and saw no place here.
             return "yes" if main and size > _CITY else "maybe"
-        return "yes" if main or size > _CITY else "maybe"
+        return "yes" if main or size > _LARGE_TOWN else "maybe"
 
     def _word(self, at: int) -> str:
         return self.doc[at].text if 0 <= at < len(self.doc) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from twosource.read.times import Chronology
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_TRANSCRIPTION = re.compile("[āēīōūĀĒĪŌŪ\u1e00-\u1eff\u02bb-\u02be‘’]")
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 
 
@@ -152,8 +154,11 @@ class _Places:
 
     def _place(self, mention: Mention, choice: Choice, span: Span) -> Place:
         if choice.place is not None:
-            why = reason(choice, mention)
-            return _to_place(choice.place, span, why)
+            place = _to_place(choice.place, span, reason(choice, mention))
+            if choice.place.kind == "town" and _TRANSCRIPTION.search(place.name):
+                # The gazetteer's scholarly "Ḩamāh" is the "Hama" that the text and its reader know.
+                place = replace(place, name=mention.text.title() if mention.text.isupper() else mention.text)
+            return place
         if choice.inside is not None:
             around = _to_place(choice.inside, span, None)
             return replace(around, name=mention.text, geonames=None, why=reason(choice, mention))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.knowledge.countries import name_of, named
+from twosource.knowledge.landmarks import landmark
+from twosource.knowledge.place_words import given_names
 from twosource.model import Span
 from twosource.read.places.candidate import Candidate, candidates
 from twosource.read.places.lexicon import (
@@ -68,9 +70,10 @@ class _Finder:
 
     def _longest(self, start: int) -> Mention | None:
         for end in range(min(start + _LONGEST, len(self.doc)), start, -1):
-            if not self._is_name(start, end):
-                continue
+            capitals = self._is_name(start, end)
             text = self._text(start, end)
+            if not capitals and (not text[-1].isalnum() or landmark(text) is None):
+                continue  # "Zaporizhzhia nuclear power plant" is known with its small letters
             found = candidates(text)
             if found and self.doc[start].lower_ == "the" and end - start > 1 and not _article_is_part(found):
                 return None  # the name begins with the next word
@@ -132,7 +135,8 @@ class _Finder:
         if not 0 <= at < len(self.doc):
             return False
         token = self.doc[at]
-        if not _is_capitalised(token) or token.is_sent_start or token.text in TITLES or token.text.isupper():
+        opens = token.is_sent_start and token.pos_ != "PROPN" and token.text not in given_names()
+        if not _is_capitalised(token) or opens or token.text in TITLES or token.text.isupper():
             return False
         return not (token.like_num or token.text in CALENDAR_WORDS)
 
