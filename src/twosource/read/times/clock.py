@@ -42,6 +42,8 @@ class Clock(Frame):
             if running is None:
                 return Outcome("XXXX-XX-XXTNI", kind="TIME", refers=False)
             return Outcome(f"{running.isoformat()}TNI", kind="TIME", days=(running - DAY, running), refers=False)
+        if not which and code[1:2].isdigit():
+            return self._at(code)
         if not which:
             # "at night" in general; "by dawn" of the day just named
             base = self._day_in_sentence()

@@ -62,10 +62,13 @@ class Frame:
         self.bc = False
         self._sentence_day: tuple[int, str] | None = None
         self._running_at = 0
+        self._mentioned: tuple[int, str] | None = None
 
     def _remember(self, outcome: Outcome) -> None:
         """Let later expressions rest on this one, unless it is a look aside at another year."""
         value = outcome.value or ""
+        if re.match(r"(BC)?\d{4}", value):
+            self._mentioned = (self.match.begin, value)
         if re.match(r"\d{4}", value):
             if self.narrative and self._aside(value):
                 return
@@ -174,6 +177,12 @@ class Frame:
         if self.narrative or self.published is None or self._running_at >= before > 0:
             return self.running_start()
         return self.published
+
+    def just_mentioned(self) -> str | None:
+        """The date that this sentence or the one before named, be it an aside: "in 1939. That same year …"."""
+        begin, _ = self.anchors.sentence(self.match.begin)
+        before, _ = self.anchors.sentence(max(begin - 2, 0))
+        return self._mentioned[1] if self._mentioned is not None and self._mentioned[0] >= before else None
 
     def deictic(self, which: str) -> date | None:
         """The day that last, next, this … count from."""

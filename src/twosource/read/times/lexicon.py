@@ -246,6 +246,11 @@ PHRASES: Final = {
     ("the", "day", "before", "yesterday"): ("D", -2),
     ("the", "day", "after", "tomorrow"): ("D", 2),
     ("in", "a", "single", "day"): ("P", "overnight"),
+    ("early", "hours"): ("P", "TMO"),
+    ("small", "hours"): ("P", "TMO"),
+    ("wee", "hours"): ("P", "TMO"),
+    ("early", "morning", "hours"): ("P", "TMO"),
+    ("late", "evening", "hours"): ("P", "TEV"),
     ("high", "noon"): ("P", "T12:00"),
 }
 # Inner function words that a rule must not see; "in the past" keeps its first word out of the span.

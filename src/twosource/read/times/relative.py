@@ -28,6 +28,15 @@ class Relatives(Stretches):
             return Outcome(f"XXXX-WXX-{weekday.value}{code or ''}", kind=kind, mod=mod)
         return Outcome(f"{day.isoformat()}{code or ''}", kind=kind, mod=mod)
 
+    def night_between(self) -> Outcome | None:
+        """ "the night from Tuesday to Wednesday": it begins on the first."""
+        weekday, part = self.first("weekday"), self.first("part")
+        assert weekday is not None
+        assert part is not None
+        day = self._weekday_day(weekday.value, "")
+        shown = day.isoformat() if day else f"XXXX-WXX-{weekday.value}"
+        return Outcome(f"{shown}{part.value}", kind="TIME")
+
     def _weekday_day(self, weekday: int, which: str) -> date | None:
         """The nearest such day not after publication, unless tense or "next" says otherwise."""
         base = self.deictic(which) if which else (self.running_start() if self.narrative else self.published)
@@ -37,6 +46,8 @@ class Relatives(Stretches):
         ahead = (weekday - base.isoweekday()) % 7
         if which in ("last", "previous"):
             return base - (back or 7) * DAY
+        if which == "next" and not self.narrative:
+            return base + (8 - base.isoweekday() + weekday - 1) * DAY  # of the week after this one
         if which in ("next", "following"):
             return base + (ahead or 7) * DAY
         if which in ("that", "same", "this") and not (which == "this" and not self.narrative):
@@ -86,6 +97,14 @@ class Relatives(Stretches):
         base = self.deictic(which)
         if unit.value == "D" and which in ("the", "same", "that"):
             base = self.running_day or base
+        mentioned = self.just_mentioned()
+        if (
+            unit.value == "Y"
+            and which in ("same", "that", "following", "previous")
+            and mentioned
+            and mentioned[0] != "B"
+        ):
+            return Outcome(f"{int(mentioned[:4]) + step:04d}", mod=mod)
         if base is None:
             return Outcome(unknown(unit.value), mod=mod, refers=False)
         if unit.value == "WE" and which == "this" and not self.narrative and base.isoweekday() <= 3:
@@ -180,6 +199,14 @@ class Relatives(Stretches):
         if outcome is not None and (way.kind == "k" or (self.narrative and unit.value in ("DE", "CE"))):
             outcome.refers = False
         return outcome
+
+    def unit_ago(self) -> Outcome | None:
+        """ "the year-ago period"."""
+        unit, way = self.first("unit"), self.first("way")
+        assert unit is not None
+        assert way is not None
+        base = self.published if way.kind == "k" and not self.narrative else self.running_start()
+        return self._offset(Amount(1), unit.value, back=way.kind in "kJ", base=base, now=way.kind == "k")
 
     def _offset(self, amount: Amount | None, unit: str, *, back: bool, base: date | None, now: bool) -> Outcome | None:
         if amount is None or amount.number is None:

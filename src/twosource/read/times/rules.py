@@ -127,9 +127,10 @@ _RULES: Final = (
         "weekday",
         (
             "(?P<mods>(?:[<early>]<dash>?<on>?)?)(?P<which><the>?[<last><previous><next><following><this><that>])?(?P<weekday><weekday>)"
-            "(?P<part><part_of_day>|(?:<early>)<part_of_day>)?"
+            "(?:<poss>?(?P<part><part_of_day>|<early><part_of_day>))?"
         ),
     ),
+    ("night_between", "<the>(?P<part><part_of_day>)[<between><from>](?P<weekday><weekday>)[<and><to>]<weekday>"),
     (
         "weekday_of_week",
         "(?P<weekday><weekday>)<of>?(?P<which>[<this><last><next>]|<the>[<following><previous><next>])(?P<unit><unit>)",
@@ -164,6 +165,7 @@ _RULES: Final = (
         "(?P<amount><amount>)(?P<unit><period>)(?P<way>[<ago><later><earlier>]|[<before><after>](?=[<comma><stop>]))",
     ),
     ("vague_offset", "(?P<unit><units>)(?P<way>[<ago><later><earlier>]|[<before><after>](?=[<comma><stop>]))"),
+    ("unit_ago", "(?P<unit><unit>)<dash>(?P<way>[<ago><earlier>])"),
     ("in_amount", "(?<=<in>)(?P<amount><amount>)(?P<unit><period>)"),
     # stretches and repetitions
     (

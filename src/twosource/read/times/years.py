@@ -172,7 +172,7 @@ class Years(Frame):
         if not letter or not 1 <= number <= most:
             return None
         whole = self.first("whole")
-        if whole is not None and whole.value != "Y":
+        if (whole is not None and whole.value != "Y") or (letter == "H" and whole is None and year is None):
             return None
         text = f"{year.value:04d}" if year else self._year_by(self.which() or "the")
         return Outcome(f"{text or 'XXXX'}-{letter}{number}")
