@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,10 +23,10 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """`readings` and `paths` (where a document was read from a file) are by document id."""
+    """`readings` and `paths` (the files that held a document's text) are by document id."""
 
     readings: Mapping[str, Reading]
-    paths: Mapping[str, str]
+    paths: Mapping[str, tuple[str, ...]]
     families: tuple[Family, ...]
     incidents: tuple[Graded, ...]
 
@@ -37,7 +37,7 @@ class Board:
             "kind": "family",
             "id": family.id,
             "origin": family.origin,
-            "documents": [self._copy(copy) for copy in family.copies],
+            "documents": [line for copy in family.copies for line in self._copies(copy)],
         }
 
     def incident_line(self, graded: Graded) -> dict[str, Any]:
@@ -53,7 +53,7 @@ class Board:
             "end": incident.end.isoformat() if incident.end else None,
             "place": _place(incident.place) if incident.place else None,
             "documents": documents,
-            "paths": sorted(self.paths[name] for name in documents if name in self.paths),
+            "paths": sorted(path for name in documents for path in self.paths.get(name, ())),
             "origins": {"low": incident.origins_low, "high": incident.origins_high},
             "voices": [_voice(voice) for voice in grade.voices],
             "grade": grade.name,
@@ -65,19 +65,31 @@ class Board:
             "conflicts": list(grade.conflicts),
         }
 
-    def _copy(self, copy: Copy) -> dict[str, Any]:
-        return {
+    def _copies(self, copy: Copy) -> Iterator[dict[str, Any]]:
+        """A line for the document, and one more for every further file that held the very same text."""
+        paths = self.paths.get(copy.document, ())
+        yield {
             "id": copy.document,
-            "path": self.paths.get(copy.document),
+            "path": paths[0] if paths else None,
             "publisher": self.readings[copy.document].document.publisher,
             "relation": copy.relation,
             "derived_from": copy.derived_from,
             "score": copy.score,
             "why": copy.why,
         }
+        for path in paths[1:]:
+            yield {
+                "id": copy.document,
+                "path": path,
+                "publisher": None,
+                "relation": "verbatim",
+                "derived_from": copy.document,
+                "score": 1.0,
+                "why": f"the very same text as {paths[0]}",
+            }
 
 
-def make_board(readings: Sequence[Reading], paths: Mapping[str, str]) -> Board:
+def make_board(readings: Iterable[Reading], paths: Mapping[str, tuple[str, ...]]) -> Board:
     """Families and graded incidents of the readings; the same for every order of them."""
     known = {reading.document.id: reading for reading in sorted(readings, key=lambda reading: reading.document.id)}
     families = find_families(tuple(known.values()))

@@ -17,6 +17,7 @@ from twosource._version import __version__
 from twosource.errors import InputError, LedgerError, UnknownEntry
 from twosource.ledger import log, opening, queries, storing, verification
 from twosource.ledger.batch import Batch, Reader
+from twosource.ledger.board import Board, make_board
 from twosource.ledger.contents import content_digest
 from twosource.ledger.database import Database
 from twosource.ledger.entries import Added, ClaimEntry, DocumentEntry, EventEntry, LogEntry, Outcome, VerifyReport
@@ -214,6 +215,14 @@ class Ledger:
         """Every current reading, in the order of `documents()`."""
         for entry in self.documents():
             yield self.reading(entry.id)
+
+    def board(self) -> Board:
+        """What all documents add up to: families of copies, and incidents with their voices and grades.
+
+        It is worked out anew from the readings each time, and is the same for every order in which they came.
+        """
+        paths = {entry.id: entry.paths for entry in self.documents()}
+        return make_board(self.readings(), paths)
 
     def show(self, id_or_prefix: str) -> DocumentEntry | ClaimEntry | EventEntry:
         """The entry of an id: "1f3c5a7b" a document, "1f3c5a7b:c3" one of its claims, "1f3c5a7b:e3" one of its events.

@@ -49,7 +49,7 @@ def statements(
     # A family whose origin lacks the event speaks through the first of its copies that has it.
     for family in families:
         held = [copy.document for copy in family.copies if copy.document in within and copy.document not in folded]
-        folded |= dict.fromkeys(held[1:], held[0])
+        folded |= dict.fromkeys(held[1:], held[0]) if held else {}
     day = incident.start
     sides = _sides(incident, readings, day)
     found: list[Statement] = []
