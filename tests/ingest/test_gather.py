@@ -109,6 +109,11 @@ def test_nul_and_zero_width_characters_do_not_make_a_text_binary(tmp_path: Path)
     assert intake.partial == "1 NUL character was replaced by U+FFFD"
 
 
+def test_one_path_need_not_stand_in_a_list(tmp_path: Path) -> None:
+    path = write(tmp_path / "note.txt", STORY)
+    assert len(taken(gather(path))) == len(taken(gather(str(path)))) == 1
+
+
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     refusal = only_refusal(tmp_path / "gone.txt", MissingInput)
     assert str(refusal) == f"{tmp_path}/gone.txt: does not exist; check the name"

@@ -38,7 +38,7 @@ class _File:
 
 
 def gather(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     metadata: Path | None = None,
     published: date | None = None,
@@ -56,7 +56,8 @@ def gather(
         UsageError: if `metadata` is given and is no such table; nothing has been read by then.
     """
     table = None if metadata is None else MetadataTable.given(Path(metadata))
-    return _gather(paths, table, Imprint(published=published, publisher=publisher or None), stdin)
+    several = [paths] if isinstance(paths, str | Path) else paths
+    return _gather(several, table, Imprint(published=published, publisher=publisher or None), stdin)
 
 
 def _gather(
@@ -108,7 +109,7 @@ class _TablesBeside:
     def _load(self, folder: Path, *, whole_folder: bool) -> tuple[MetadataTable | None, list[Refusal]]:
         path = folder / NAME
         try:
-            if not path.is_file():
+            if not os.path.isfile(path):
                 return None, []
             table = MetadataTable(path)
         except InputError as error:
@@ -167,7 +168,7 @@ def _expand(path: str | Path) -> Iterator[_File | Refusal]:
 
 def _below(folder: Path) -> Iterator[_File | Refusal]:
     found = False
-    for one in _walk(folder, folder):
+    for one in _walk(folder):
         found = True
         yield one
     if not found:
@@ -176,26 +177,25 @@ def _below(folder: Path) -> Iterator[_File | Refusal]:
         yield Refusal(subject, MissingInput(subject, fault, "give one with .txt, .html or .jsonl files"))
 
 
-def _walk(folder: Path, asked: Path) -> Iterator[_File | Refusal]:
+def _walk(asked: Path) -> Iterator[_File | Refusal]:
     """Files below the folder in the order of their names' bytes.
 
     Hidden ones, links to folders, and what only dresses a saved page are passed over.
     """
-    try:
-        with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
-    except OSError as error:
-        yield Refusal(shown(folder), _not_opened(shown(folder), error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = folder / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, asked)
-        elif entry.is_symlink() and not path.exists():
+    pending = [asked]  # a stack: folders may be nested deeper than Python's calls
+    while pending:
+        path = pending.pop()
+        if os.path.isdir(path):  # os.path never raises, whatever the permissions
+            try:
+                names = sorted(os.listdir(path), key=os.fsencode, reverse=True)
+            except OSError as error:
+                yield Refusal(shown(path), _not_opened(shown(path), error))
+                continue
+            below = (path / name for name in names if not name.startswith("."))
+            pending += [one for one in below if not (os.path.islink(one) and os.path.isdir(one))]
+        elif os.path.islink(path) and not os.path.exists(path):
             yield Refusal(shown(path), MissingInput(shown(path), "is a link to nothing", "mend the link, or remove it"))
-        elif path.is_file() and entry.name != NAME and bare_suffix(entry.name) not in FURNITURE_SUFFIXES:
+        elif os.path.isfile(path) and path.name != NAME and bare_suffix(path.name) not in FURNITURE_SUFFIXES:
             yield _File(path, asked)
 
 

@@ -82,7 +82,7 @@ def find_day_line(text: str) -> tuple[date, str] | None:
 
 
 def _stamp(line: str, *, headline: bool = False) -> str | None:
-    """The date of a line that gives nothing else. A headline may end in the day of the deed, so that there it stands bare."""
+    """The date of a line that gives nothing else; a headline may end in the day of the deed, so it must be bare."""
     match = _DATE_LABEL.match(line) or _BARE_DATE.fullmatch(line)
     if match is None and not headline:
         match = _TRAILING_DATE.fullmatch(line)

@@ -131,7 +131,7 @@ class MetadataTable:
     def astray(self) -> Iterator[Refusal]:
         """A refusal for every good row whose file is not in the table's folder."""
         for key, (line, imprint) in self._rows.items():
-            if imprint is not None and not (self.path.parent / key).exists():
+            if imprint is not None and not os.path.exists(self.path.parent / key):
                 yield self._missing(line, key)
 
     def unused(self) -> Iterator[Refusal]:
