@@ -22,7 +22,7 @@ Kind = Literal["verb", "noun", "phrase"]
 NO_DEED = "none"
 COMPUTED = frozenset({
     "missile", "drone", "artillery", "aircraft", "bomb", "ied", "mine", "nuclear", "cbrn", "airdefence", "smallarms",
-    "weapon", "person", "place", "country", "number", "none",
+    "weapon", "person", "place", "country", "number", "none", "something",
 })  # fmt: skip
 
 _TABLE = "predicates.toml"

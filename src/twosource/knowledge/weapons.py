@@ -260,8 +260,10 @@ def _trie() -> _Node:
     return root
 
 
-def _spelt(text: str, begin: int, end: int, spelling: Spelling) -> bool:
-    return spelling == "any" or text[begin:end] != text[begin:end].lower()
+def _spelt(written: str, entry: _Entry) -> bool:
+    """A name that is a common word too ("Leopard") counts with a capital only; a generic term never needs one."""
+    generic = entry.weapon is not None and entry.weapon.name is None
+    return entry.spelling == "any" or generic or written != written.lower()
 
 
 def find_weapons(text: str) -> tuple[WeaponMatch, ...]:
@@ -282,7 +284,7 @@ def find_weapons(text: str) -> tuple[WeaponMatch, ...]:
         while following < len(runs) and runs[following][1] == end and _glues(runs, last, following):
             end = runs[following][2]
             following += 1
-        if entry.weapon is not None and _spelt(text, begin, end, entry.spelling) and _designates(text, runs, at, last):
+        if entry.weapon is not None and _spelt(text[begin:end], entry) and _designates(text, runs, at, last):
             found.append((at, following - 1, WeaponMatch(begin, end, entry.weapon), entry.spelling))
         at = following
     return tuple(

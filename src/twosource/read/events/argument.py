@@ -208,6 +208,9 @@ def kind_of(scene: Scene, event_type: str, token: Token, source: Source | None, 
         return "armed_group"
     if words & _MILITARY:
         return "military"
+    facility = bool(words & word_class("facility"))
+    if facility and not acts and (source is None or source.kind in {"organisation", "company", "media"}):
+        return "infrastructure"
     if source is not None and source.kind != "person":
         kind = _OF_SOURCE[source.kind]
         if kind == "state" and acts and event_type in _FORCEFUL:
@@ -215,7 +218,7 @@ def kind_of(scene: Scene, event_type: str, token: Token, source: Source | None, 
         return kind
     if source is not None:
         return "state" if source.role and source.country and event_type not in {"killing", "arrest"} else "person"
-    if words & word_class("facility"):
+    if facility:
         return "infrastructure"
     if words & word_class("people"):
         return "civilians" if token.pos_ == "NOUN" else "person"

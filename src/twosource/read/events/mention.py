@@ -26,6 +26,10 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"agreement", "treaty_action", "ceasefire"}),
     frozenset({"arrest", "abduction"}),
 )
+# Kinds of attack that the text tells apart: a shelling is no missile strike.
+_REMOTE = frozenset(
+    {"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "suicide_bombing", "cbrn_attack"}
+)
 _REAL = frozenset({"occurred", "ongoing", "habitual"})
 _OPEN = frozenset({"planned", "possible"})
 _PRIORITY: tuple[Status, ...] = ("occurred", "ongoing", "habitual", "planned", "possible", "did_not_occur")
@@ -85,13 +89,16 @@ def _evidence(scene: Scene, telling: Telling, group: Sequence[Telling]) -> int:
     if any(telling.type != other.type and not {telling.type, other.type} & _GENERAL
            and not (telling.predicate.noun or other.predicate.noun) for other in group):  # fmt: skip
         return 0
+    if any({telling.type, other.type} <= _REMOTE and telling.type != other.type for other in group):
+        return 0
     first = group[0]
     if not all(_compatible(scene, telling, other) for other in group):
         return 0
     agreements = max(_agreements(scene, telling, other) for other in group)
     same_type = any(telling.type == other.type for other in group)
     near = _sentences_between(scene, group[-1].anchor, telling.anchor)
-    if telling.is_definite and near <= _BACK:
+    detailed = bool(telling.actors or telling.targets or telling.place is not None)
+    if telling.is_definite and near <= _BACK and (agreements or not detailed):
         return 2 + 2 * agreements + same_type
     title = _in_title(scene, first)
     if agreements >= 2 and same_type:
@@ -125,7 +132,7 @@ def _compatible(scene: Scene, one: Telling, other: Telling) -> bool:
         one.is_definite and one.status == "occurred" and not one.actors
     ):
         return False
-    if "habitual" in {one.status, other.status} and one.status != other.status:
+    if {one.status, other.status} == {"habitual", "occurred"}:
         return False
     if _differ(scene, one.actors, other.actors) or _differ(scene, one.targets, other.targets):
         return False

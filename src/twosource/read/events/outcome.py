@@ -31,7 +31,7 @@ def hosts(scene: Scene, predicates: tuple[Predicate, ...]) -> dict[int, Predicat
 
 def _is_act(predicate: Predicate) -> bool:
     """ "shot dead", "executed" are deeds even beside another deed; "killed" and "wounded" are outcomes there."""
-    return predicate.anchor.lemma_.lower() not in {"kill", "wound", "injure", "hurt", "die"}
+    return predicate.anchor.lemma_.lower() not in {"kill", "wound", "injure", "hurt", "die", "claim", "take", "leave"}
 
 
 def _may_host(one: Predicate, outcome: Predicate) -> bool:

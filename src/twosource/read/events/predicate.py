@@ -17,6 +17,14 @@ _PARTICLES = frozenset({"up", "down", "off", "out", "over", "in", "away", "back"
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _SPORT_WORDS = 2
+_NAMES = frozenset({"ORG", "GOVERNMENT", "PERSON", "PLACE", "FACILITY", "MILITARY"})
+# "the bombing campaign", "a kidnap attempt": the compound is the deed.
+_BEARERS = frozenset(
+    {
+        "attempt", "campaign", "wave", "operation", "spree", "bid", "series", "incident", "victim", "suspect", "deal",
+        "talk", "process", "plot", "rampage", "day", "case", "drive", "mission", "order", "site", "scene", "plan",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def _candidates(scene: Scene) -> Iterator[_Candidate]:
             if doc[unit.start].sent != doc[last.end - 1].sent:
                 continue
             anchor = _anchor(entry, [doc[index] for index in range(unit.start, last.end)])
-            if anchor is not None and not _in_compound(anchor, entry):
+            if anchor is not None and not _in_compound(anchor, entry) and not _in_name(scene, anchor, entry):
                 yield _Candidate(anchor, unit.start, last.end, entry.length, entry.kind, entry.rules)
         yield from _with_particle(scene, doc[unit.start])
 
@@ -97,6 +105,20 @@ def _with_particle(scene: Scene, verb: Token) -> Iterator[_Candidate]:
                 rules = entry_of((lemma, child.lower_), "verb")
                 if rules:
                     yield _Candidate(verb, verb.i, verb.i + 1, 2, "verb", rules)
+
+
+def _in_name(scene: Scene, anchor: Token, entry: Entry) -> bool:
+    """ "the Office of Investigations", "March", "the protest movement": a name, a month, a kind of something else."""
+    if entry.kind != "noun":
+        return False
+    if any(time.span.covers(scene.parsed.span(anchor)) for time in scene.times):
+        return True
+    named = anchor.pos_ == "PROPN" and anchor.text.istitle() and anchor.ent_type_ in _NAMES
+    if named and not anchor.is_sent_start:
+        return True
+    head = anchor.head
+    modifies = anchor.dep_ == "compound" and head.i > anchor.i and head.pos_ in _NOMINAL
+    return modifies and not scene.wording.of(head) & _BEARERS
 
 
 def _in_compound(anchor: Token, entry: Entry) -> bool:
@@ -130,12 +152,18 @@ def _anchor(entry: Entry, tokens: list[Token]) -> Token | None:
 def _is_verbal(token: Token) -> bool:
     if token.pos_ in _VERBAL:
         return True
+    if token.lower_.endswith("ing") and any(child.dep_ in {"aux", "nsubj", "obj"} for child in token.children):
+        return True
     # A participle that the tagger took for an adjective or a noun: "the clobbered town", "was shelled".
     return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.lower_.endswith("ed") and len(token.text) > 4
 
 
 def _is_nominal(token: Token) -> bool:
     if token.pos_ in _NOMINAL:
+        return True
+    if token.pos_ == "ADJ" and token.lower_.endswith(("attack", "strike", "bombing")) and len(token) > 8:
+        return True
+    if token.lower_.endswith("ing") and token.dep_ in {"nsubj", "nsubj:pass", "csubj", "obj", "obl", "nmod"}:
         return True
     return token.lower_.endswith("ing") and any(
         child.dep_ in {"det", "nmod:poss", "amod", "compound"} for child in token.children
@@ -181,6 +209,8 @@ def _meets(scene: Scene, condition: Condition, slots: Slots, anchor: Token) -> b
         return found != condition.forbids
     heads = slots.of(condition.slot)
     if not heads and "none" in condition.classes:
+        return not condition.forbids
+    if heads and "something" in condition.classes:
         return not condition.forbids
     found = any(
         scene.wording.grams(token) & condition.words or scene.classes(token) & condition.classes for token in heads

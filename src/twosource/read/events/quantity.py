@@ -71,8 +71,7 @@ def _unit(amount: Amount) -> Token:
     """The noun that a number counts: "people" of "12 people", "soldiers" of "dozens of soldiers"; else the number."""
     head = amount.head
     if head.dep_ in {"nummod", "det", "amod", "compound", "advmod", "nmod", "quantmod"} and head.head.i >= amount.start:
-        if not any(child.dep_ == "case" for child in head.children):
-            return head.head
+        return head.head
     for child in head.children:
         if child.dep_ == "nmod" and child.i > head.i and any(inner.lower_ == "of" for inner in child.children):
             return child
@@ -104,10 +103,26 @@ def _counted(scene: Scene, amount: Amount) -> Counted | None:
         return None
     if _is_part(amount.head) or _is_part(unit):
         return None
+    adjacent = _adjacent(scene, amount)
+    if adjacent is not None:
+        return _made(scene, adjacent[0], amount, 1.0, begin, amount.end, adjacent[1], adjacent[1])
     kind, outcome = _kind(scene, unit, amount)
     if kind is None:
         return None
     return _made(scene, kind, amount, 1.0, begin, end, unit, outcome)
+
+
+def _adjacent(scene: Scene, amount: Amount) -> tuple[QuantityKind, Token] | None:
+    """ "30 wounded": the outcome stands for those it befell, whatever the parser makes of it."""
+    if amount.end >= len(scene.doc):
+        return None
+    after = scene.doc[amount.end]
+    if after.lower_ in {"others", "more"} and amount.end + 1 < len(scene.doc):
+        after = after.nbor()
+    if after.lower_ not in {"wounded", "injured", "dead", "killed", "missing", "captured", "displaced", "hurt"}:
+        return None
+    kind = _outcome(scene, after)
+    return (kind, after) if kind is not None else None
 
 
 def _is_year(amount: Amount, unit: Token) -> bool:

@@ -64,6 +64,7 @@ class Scene:
             token.i: match
             for match in self.weapons
             for token in parsed.doc.char_span(match.begin, match.end, alignment_mode="expand") or ()
+            if token.pos_ not in {"VERB", "AUX"}
         }
         self._place_at = {
             token.i: index

@@ -96,6 +96,8 @@ class Slots:
 
     def _prepositional(self, preposition: str) -> list[Token]:
         found = nominal(self.anchor, preposition)
+        for token in self._phrase:
+            found = found or nominal(token, preposition)
         if not found and not self.noun and preposition in {"to", "for", "on", "against", "with", "from", "at", "into"}:
             # "sent shells to the front": the parser may hang the phrase on the object.
             found = [
@@ -142,7 +144,14 @@ def nominal(head: Token, preposition: str) -> list[Token]:
     """The nominals that hang on a word by a preposition, with their coordinated ones."""
     found: list[Token] = []
     for child in head.children:
-        if child.dep_.split(":")[0] in {"obl", "nmod", "advcl", "acl"} and preposition in prepositions(child):
+        if child.dep_.split(":")[0] in {
+            "obl",
+            "nmod",
+            "advcl",
+            "acl",
+            "xcomp",
+            "ccomp",
+        } and preposition in prepositions(child):
             found += [child, *conjuncts(child)]
     return found
 
@@ -230,8 +239,10 @@ def _inherited(verb: Token, wording: Wording, depth: int) -> list[Token]:
         return [] if _own(verb, frozenset({"obj"})) and _own(verb, _SUBJECT) else [head]
     if verb.dep_ == "acl":
         if head.pos_ in {"NOUN", "PROPN", "PRON"} and _is_infinitive(verb):
-            # "its decision to strike": whoever decides; "the effort to" under a verb: its subject
-            return noun_subjects(head, wording, depth + 1)
+            # "its decision to strike": whoever decides; "made an effort to": whoever made it
+            own_subjects = noun_subjects(head, wording, depth + 1)
+            under_verb = head.dep_.split(":")[0] in {"obj", "obl"} and head.head.pos_ == "VERB"
+            return own_subjects or (_matrix(head.head, wording, depth) if under_verb else [])
         return [head]
     if verb.dep_ == "xcomp":
         controllers = [child for child in head.children if child.dep_ in {"obj", "iobj"}]
@@ -288,6 +299,16 @@ def objects(verb: Token, wording: Wording, depth: int = 0) -> list[Token]:
     if shared and shared[0].i - verb.i <= 3:
         return _own(shared[0], frozenset({"obj"}))
     return []
+
+
+def _relativized(verb: Token) -> list[Token]:
+    """ "the mines that we may offer them": what the relative clause lacks, beside the pronoun that it has."""
+    clause = verb
+    while clause.dep_ == "xcomp" and clause.head != clause:
+        clause = clause.head
+    relative = any(child.lower_ in {"that", "which"} and child.dep_ != "nsubj" for child in clause.children)
+    pronoun = any(child.dep_ == "obj" and child.pos_ == "PRON" for child in verb.children)
+    return [clause.head] if clause.dep_ == "acl:relcl" and relative and pronoun else []
 
 
 def noun_subjects(noun: Token, wording: Wording, depth: int = 0) -> list[Token]:

@@ -123,6 +123,9 @@ class _Reader:
                 continue
             if child.lower_ in _CONDITION:
                 return "possible", child
+            earlier = child.lower_ == "than" and child.i and child.nbor(-1).lower_ in {"earlier", "sooner"}
+            if earlier and self._is_present(verb):
+                return "planned", child
             if child.lower_ in _BEFORE and child.lower_ not in {"as", "while", "after"} and self._is_present(verb):
                 return "planned", child
         return None
@@ -149,6 +152,8 @@ class _Reader:
         if "for" in marks and verb.lower_.endswith("ing") and head.pos_ == "NOUN":
             # "the threshold for using": spoken of, not done
             return "possible", head
+        if self._scene.wording.of(head) & {"deny"}:
+            return "did_not_occur", head
         if self._in(head, "saying") and dep in {"ccomp", "parataxis"}:
             return None
         found = self._governor(head, dep, verb, depth)
@@ -191,6 +196,9 @@ class _Reader:
             return None
         if self._in(head, "averted"):
             return ("occurred", head) if negated else ("did_not_occur", head)
+        foiled = head.pos_ == "NOUN" and head.dep_ in {"obj", "nsubj:pass"} and self._in(head.head, "averted")
+        if foiled:
+            return "did_not_occur", head.head
         if self._in(head, "planned"):
             return ("did_not_occur" if negated else "planned"), head
         if self._in(head, "possible"):
@@ -256,6 +264,9 @@ class _Reader:
             for group, status in verdicts:
                 if self._in(child, group):
                     return status, child
+            doubted = [inner for inner in child.children if inner.dep_ == "advmod" and self._in(inner, "possible")]
+            if doubted:
+                return "possible", doubted[0]
         return None
 
     def _noun_governed(self, noun: Token) -> Verdict | None:
@@ -273,7 +284,8 @@ class _Reader:
             for group, status in _GOVERNING_NOUNS:
                 if self._in(head, group) and head.pos_ == "NOUN":
                     return status, head
-            return None
+            # "a warning about a series of attacks"
+            return self._noun_governed(head) if self._in(head, "measuring") else None
         if head.pos_ not in {"VERB", "AUX", "ADJ"}:
             return None
         return self._under_verb(noun, head, dep, cases)
