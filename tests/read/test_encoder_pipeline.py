@@ -43,7 +43,18 @@ def nlp() -> Any:
 def everything(doc: Any) -> tuple[Any, ...]:
     """All that the component sets."""
     tokens = [
-        (t.text, t.pos_, t.dep_, t.head.i, t.lemma_, str(t.morph), t.ent_iob_, t.ent_type_, t.is_sent_start, t._.factuality)
+        (
+            t.text,
+            t.pos_,
+            t.dep_,
+            t.head.i,
+            t.lemma_,
+            str(t.morph),
+            t.ent_iob_,
+            t.ent_type_,
+            t.is_sent_start,
+            t._.factuality,
+        )
         for t in doc
     ]
     spans = [(s.start, s.end, s.label_) for s in doc.spans.get("attribution", [])]
@@ -86,7 +97,7 @@ ODD = {
     "one space": " ",
     "white space": " \n\t \r\n \u00a0\u2003 ",
     "full stop": ".",
-    "quotes": '“”"\'‘’««»»',
+    "quotes": "“”\"'‘’««»»",
     "marks": "... !!! ??? --- ((( ]]]",
     "zero width": "\u200b\u200c\u200d\ufeff",
     "zero width inside": "The min\u200bistry\u2060 said\ufeff so.",
@@ -142,13 +153,17 @@ def test_workers_change_nothing(nlp: Any) -> None:
 
 
 def test_threads_change_nothing() -> None:
-    from twosource.read.encoder.component import EncoderComponent
-    from twosource.read.encoder.weights import Weights
-
-    one, two = (EncoderComponent(own=Weights(threads=count)) for count in (1, 2))
-    language = twosource.nlp()
+    one, two = (twosource.nlp(threads=count) for count in (1, 2))
     for text in TEXTS:
-        assert everything(one(language.make_doc(text))) == everything(two(language.make_doc(text)))
+        assert everything(one(text)) == everything(two(text))
+
+
+def test_a_long_document_is_read_in_parts_that_leave_no_trace(nlp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = " ".join(TEXTS) * 6
+    whole = everything(nlp(text))
+    monkeypatch.setattr("twosource.read.encoder.outputs.CHUNK", 1)
+    monkeypatch.setattr("twosource.read.encoder.outputs.GROUP", 32)
+    assert everything(nlp(text)) == whole
 
 
 def test_a_document_survives_its_trip_through_bytes(nlp: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import spacy
 from spacy.language import Language
@@ -23,26 +23,39 @@ extend()
 
 @Language.factory(
     COMPONENT,
-    default_config={"weights": None},
-    assigns=["doc.ents", "doc.spans", "doc.sents", "token.dep", "token.head", "token.lemma", "token.morph", "token.pos"],
+    default_config={"weights": None, "threads": None},
+    assigns=[
+        "doc.ents",
+        "doc.spans",
+        "doc.sents",
+        "token.dep",
+        "token.head",
+        "token.lemma",
+        "token.morph",
+        "token.pos",
+    ],
 )
-def _make(nlp: Language, name: str, weights: str | None) -> EncoderComponent:
-    return EncoderComponent(Path(weights) if weights else FOLDER)
+def _make(nlp: Language, name: str, weights: str | None, threads: int | None) -> EncoderComponent:
+    return EncoderComponent(Path(weights) if weights else FOLDER, threads=threads)
 
 
-def nlp(weights: Path | None = None) -> Language:
+def nlp(weights: Path | None = None, *, threads: int | None = None) -> Language:
     """A spaCy pipeline of the trained encoder.
 
     Sets ``doc.sents``, ``token.pos_``, ``dep_``, ``head``, ``lemma_`` and ``morph`` (Universal Dependencies),
     ``doc.ents``, ``doc.spans["attribution"]`` (SOURCE, CUE, CONTENT), ``doc._.frames`` (a tuple of ``Frame``) and
     ``token._.factuality`` (-3 to 3 on predicates, else None). ``doc.text`` is the text given, so ``token.idx`` is an
-    offset in code points. ``weights`` names another folder of weights, for measuring.
+    offset in code points. ``weights`` names another folder of weights, for measuring; ``threads`` are those of one
+    process, else chosen from the cores at hand (one each in the workers of ``pipe(..., n_process=2)``). No choice
+    changes a result.
 
         >>> doc = nlp()("The ministry denied on Monday that its forces had struck the depot.")
         >>> [(span.label_, span.text) for span in doc.spans["attribution"]]
+
+    Raises:
+        KnowledgeError: if the weights cannot be read.
     """
     made = spacy.blank("en")
     made.max_length = LONGEST
-    options: dict[str, Any] = {"weights": str(weights)} if weights else {}
-    made.add_pipe(COMPONENT, config=options)
+    made.add_pipe(COMPONENT, config={"weights": str(weights) if weights else None, "threads": threads})
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +13,8 @@ from spacy.tokens import Doc, Span, Token
 
 from twosource.read.encoder.frames import Frame, Role
 from twosource.read.encoder.lemmas import Lemmas
-from twosource.read.encoder.outputs import Outputs
-from twosource.read.encoder.roles import frames, labelled
-from twosource.read.encoder.sentences import borders
-from twosource.read.encoder.tagged import runs
-from twosource.read.encoder.tree import trees
-from twosource.read.encoder.viterbi import viterbi
-from twosource.read.encoder.weights import FOLDER, Weights, weights
+from twosource.read.encoder.reader import Reader, Words
+from twosource.read.encoder.weights import FOLDER, weights
 
 FRAMES: Final = "twosource_frames"
 FACTUALITY: Final = "twosource_factuality"
@@ -51,19 +46,12 @@ def extend() -> None:
 class EncoderComponent:
     """Sets sentences, tags, trees, lemmas, entities, attribution, frames and factuality of a ``Doc``."""
 
-    def __init__(self, folder: Path = FOLDER, *, own: Weights | None = None) -> None:
-        self._weights = own or weights(folder)
-        self._outputs = Outputs(self._weights)
+    def __init__(self, folder: Path = FOLDER, *, threads: int | None = None) -> None:
+        self._weights = weights(folder, threads)
+        self._reader = Reader(self._weights)
         self._lemmas = Lemmas(folder / "lemmas.tsv")
-        labels = self._weights.labels
-        self._upos_ids = np.array([IDS[name] for name in labels["upos"]], np.uint64)
-        self._root = labels["head"].index("root")
-        self._punctuation = labels["upos"].index("PUNCT")
-        self._auxiliary = labels["upos"].index("AUX")
 
     def __call__(self, doc: Doc) -> Doc:
-        if not len(doc):
-            return doc
         words: list[str] = []
         gaps: list[int] = []
         kept: list[int] = []
@@ -82,90 +70,62 @@ class EncoderComponent:
             kept.append(token.i)
             reach, breaks = token.idx + len(text), 0
         if words:
-            self._annotate(doc, words, gaps, np.array(kept, np.int64), forced)
-        else:
-            doc.from_array([HEAD], -np.arange(len(doc)).reshape(-1, 1).astype(np.int64).astype(np.uint64))  # type: ignore[arg-type]
+            places = np.array(kept, np.int64)
+            given = None
+            if GIVEN in doc.user_data:
+                given = np.flatnonzero(np.isin(places, doc.user_data[GIVEN]))
+            found = self._reader.read(words, gaps, np.array(forced, np.int64), given)
+            self._annotate(doc, words, places, found)
+        elif len(doc):
+            # White space alone: one sentence, everything on its first token.
+            to_first = -np.arange(len(doc), dtype=np.int64).reshape(-1, 1)
+            doc.from_array([HEAD], to_first.view(np.uint64))  # type: ignore[arg-type]
         return doc
 
-    def _annotate(self, doc: Doc, words: list[str], gaps: list[int], kept: Ints, forced: list[int]) -> None:
-        found = self._outputs.of(words, gaps)
-        constants, labels = self._weights.constants, self._weights.labels
-        starts = borders(found["sent"][:, 0], forced)
-        heads = trees(found["arc_child"], found["arc_parent"], constants["arc_root"], starts)
-        rels = self._relations(found, heads)
-        upos = found["upos"].argmax(1)
-        morph = found["morph"].argmax(1)
-        strings = doc.vocab.strings
-        count = len(doc)
+    def _annotate(self, doc: Doc, words: list[str], kept: Ints, found: Words) -> None:
+        doc.from_array(
+            [HEAD, DEP, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE],
+            self._table(doc, words, kept, found),  # type: ignore[arg-type]
+        )
+        doc.spans["attribution"] = [
+            Span(doc, int(kept[b]), int(kept[e - 1]) + 1, label=label) for b, e, label in found.attribution
+        ]
+        doc.user_data[FRAMES] = [
+            [int(kept[predicate]), [[name, int(kept[b]), int(kept[e - 1]) + 1] for name, b, e in roles]]
+            for predicate, roles in found.frames
+        ]
+        doc.user_data[FACTUALITY] = {
+            int(kept[predicate]): value for (predicate, _), value in zip(found.frames, found.factuality, strict=True)
+        }
+
+    def _table(self, doc: Doc, words: list[str], kept: Ints, found: Words) -> NDArray[np.uint64]:
+        """One row a token, as spaCy keeps it: head, relation, tag, features, lemma, entity mark and type."""
+        labels, strings, count = self._weights.labels, doc.vocab.strings, len(doc)
         table = np.zeros((count, 7), np.int64)
         # White space hangs on the word before it, or on the first word where there is none.
         anchor = np.maximum(np.searchsorted(kept, np.arange(count), side="right") - 1, 0)
         table[:, 0] = kept[anchor] - np.arange(count)
-        table[kept, 0] = kept[heads] - kept
+        table[kept, 0] = kept[found.heads] - kept
         columns = table.view(np.uint64)
+        relations = [strings.add("ROOT" if name == "root" else name) for name in labels["head"]]
         columns[:, 1] = strings.add("dep")
-        columns[kept, 1] = np.array([strings.add("ROOT" if r == "root" else r) for r in labels["head"]], np.uint64)[
-            rels
-        ]
+        columns[kept, 1] = np.array(relations, np.uint64)[found.rels]
         columns[:, 2] = IDS["SPACE"]
-        columns[kept, 2] = self._upos_ids[upos]
-        columns[kept, 3] = np.array([doc.vocab.morphology.add(m) for m in labels["morph"]], np.uint64)[morph]
-        names, bundles, of = labels["upos"], labels["morph"], self._lemmas.of
-        columns[:, 4] = [strings.add(token.text) for token in doc] if len(kept) < count else 0
+        columns[kept, 2] = np.array([IDS[name] for name in labels["upos"]], np.uint64)[found.upos]
+        bundles = [doc.vocab.morphology.add(bundle) for bundle in labels["morph"]]
+        columns[kept, 3] = np.array(bundles, np.uint64)[found.morph]
+        for token in doc if len(kept) < count else ():
+            if token.is_space:
+                columns[token.i, 4] = strings.add(token.text)
+        names, features, of = labels["upos"], labels["morph"], self._lemmas.of
         columns[kept, 4] = [
-            strings.add(of(w, names[u], bundles[m]))
-            for w, u, m in zip(words, upos.tolist(), morph.tolist(), strict=True)
+            strings.add(of(word, names[u], features[m]))
+            for word, u, m in zip(words, found.upos.tolist(), found.morph.tolist(), strict=True)
         ]
-        columns[:, 5] = 2
-        for first, last, label in runs(found["ents"].argmax(1), labels["ents"]):
+        columns[:, 5] = 2  # outside
+        for first, last, label in found.entities:
             begin, end = kept[first], kept[last - 1] + 1
             columns[begin:end, 5] = 1
             columns[begin, 5] = 3
             columns[begin:end, 6] = strings.add(label)
-        doc.from_array([HEAD, DEP, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE], columns)  # type: ignore[arg-type]
-        spoken = viterbi(found["attr"], constants["attr_steps"])
-        doc.spans["attribution"] = [
-            Span(doc, int(kept[b]), int(kept[e - 1]) + 1, label=label) for b, e, label in runs(spoken, labels["attr"])
-        ]
-        if GIVEN in doc.user_data:
-            predicates = np.flatnonzero(np.isin(kept, doc.user_data[GIVEN]))
-        else:
-            predicates = np.flatnonzero((found["pred"][:, 0] > 0) & (upos != self._auxiliary))
-        doc.user_data[FRAMES] = self._frames(found, predicates, starts, heads, rels, upos, kept)
-        values = np.clip(found["fact"][predicates, 0], -3, 3)
-        doc.user_data[FACTUALITY] = dict(zip(kept[predicates].tolist(), values.astype(float).tolist(), strict=True))
-
-    def _relations(self, found: dict[str, NDArray[np.float32]], heads: Ints) -> Ints:
-        constants = self._weights.constants
-        own = heads == np.arange(len(heads))
-        rels = np.empty(len(heads), np.int64)
-        for at in range(0, len(heads), 8192):
-            part = slice(at, at + 8192)
-            parent = found["label_parent"][heads[part]]
-            parent[own[part]] = constants["label_root"]
-            hidden = np.maximum(found["label_child"][part] + parent, 0)
-            scores = hidden @ constants["label_weight"] + constants["label_bias"]
-            scores[:, self._root] = -np.inf
-            rels[part] = scores.argmax(1)
-        rels[own] = self._root
-        return rels
-
-    def _frames(
-        self,
-        found: dict[str, NDArray[np.float32]],
-        predicates: Ints,
-        starts: Ints,
-        heads: Ints,
-        rels: Ints,
-        upos: Ints,
-        kept: Ints,
-    ) -> list[Any]:
-        labels = self._weights.labels
-        names = labels["head"]
-        hits = labelled(found, self._weights.constants, predicates, starts, heads, rels, len(names))
-        marks = upos == self._punctuation
-        rows = frames(hits, predicates, starts, heads, [names[r] for r in rels.tolist()], marks, labels["roles"])
-        return [
-            [int(kept[predicate]), [[name, int(kept[b]), int(kept[e - 1]) + 1] for name, b, e in roles]]
-            for predicate, roles in rows
-        ]
+        return columns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -22,6 +22,8 @@ Ints = NDArray[np.int64]
 BATCH: Final = 4
 #: Windows among which batches are made of much the same length.
 GROUP: Final = 32
+#: Groups whose rows are handed on together, which bounds the memory that a long document takes.
+CHUNK: Final = 6
 
 
 class Outputs:
@@ -32,8 +34,8 @@ class Outputs:
         self._pieces = WordPieces(weights.folder / "vocab.txt")
         self._cases: dict[str, int] = {}
 
-    def of(self, words: Sequence[str], gaps: Sequence[int]) -> dict[str, Floats]:
-        """Arrays [words, width] by output name, for at least one word.
+    def of(self, words: Sequence[str], gaps: Sequence[int]) -> Iterator[dict[str, Floats]]:
+        """Arrays [some words, width] by output name: those of the first words, of the next ones, and so on.
 
         The batches follow from the words alone, so that the same document gives the same bytes in any company.
         """
@@ -44,25 +46,27 @@ class Outputs:
         cases = np.fromiter((self._case(word) for word in words), np.int32, len(words))
         windows = cut(sizes.tolist(), words, gaps)
         spacing = np.asarray(gaps, np.int32)
-        starts = np.array([first for first, _ in windows], np.int64)
         # Whatever stands before a window's first word, the encoder saw windows begin like texts.
-        spacing[starts] = 2
+        spacing[[first for first, _ in windows]] = 2
         types = np.repeat(cases * len(GAPS) + spacing, sizes)
-        found: dict[str, Floats] = {}
         lengths = np.array([begins[last] - begins[first] for first, last in windows])
-        for group in range(0, len(windows), GROUP):
-            members = np.arange(group, min(group + GROUP, len(windows)))
-            members = members[np.argsort(lengths[members], kind="stable")]
-            for at in range(0, len(members), BATCH):
-                chosen = [windows[i] for i in members[at : at + BATCH]]
-                for name, rows in self._run(chosen, flat, types, begins).items():
-                    if name not in found:
-                        found[name] = np.empty((len(words), rows.shape[1]), np.float32)
-                    place = 0
-                    for first, last in chosen:
-                        found[name][first:last] = rows[place : place + last - first]
-                        place += last - first
-        return found
+        for start in range(0, len(windows), GROUP * CHUNK):
+            stop = min(start + GROUP * CHUNK, len(windows))
+            base, count = windows[start][0], windows[stop - 1][1] - windows[start][0]
+            found: dict[str, Floats] = {}
+            for group in range(start, stop, GROUP):
+                members = np.arange(group, min(group + GROUP, stop))
+                members = members[np.argsort(lengths[members], kind="stable")]
+                for at in range(0, len(members), BATCH):
+                    chosen = [windows[i] for i in members[at : at + BATCH]]
+                    for name, rows in self._run(chosen, flat, types, begins).items():
+                        if name not in found:
+                            found[name] = np.empty((count, rows.shape[1]), np.float32)
+                        place = 0
+                        for first, last in chosen:
+                            found[name][first - base : last - base] = rows[place : place + last - first]
+                            place += last - first
+            yield found
 
     def _case(self, word: str) -> int:
         found = self._cases.get(word)

@@ -53,7 +53,7 @@ class Weights:
         return self.__dict__ | {"_session": None, "_owner": 0}
 
 
-@lru_cache(maxsize=2)
-def weights(folder: Path = FOLDER) -> Weights:
+@lru_cache(maxsize=4)
+def weights(folder: Path = FOLDER, threads: int | None = None) -> Weights:
     """The weights of a folder, loaded once."""
-    return Weights(folder)
+    return Weights(folder, threads=threads)
