@@ -69,10 +69,10 @@ def shown(table: dict[str, layers.Scores], beside: dict[str, layers.Scores] | No
     return grid
 
 
-def main(corpora: Path | None = None, argv: list[str] | None = None) -> dict[str, Any]:
+def main(argv: list[str] | None = None) -> dict[str, Any]:
     """Measure and print; absent corpora are said and skipped."""
     parser = argparse.ArgumentParser(prog="python -m eval.encoder")
-    parser.add_argument("--corpora", type=Path, default=corpora or HERE.parent / "shared" / "corpora")
+    parser.add_argument("--corpora", type=Path, default=HERE.parent / "shared" / "corpora")
     parser.add_argument("--weights", type=Path, default=FOLDER)
     parser.add_argument("--float32", type=Path, default=None, help="folder of the unquantised model, to compare")
     parser.add_argument("--json", type=Path, default=None, help="write the scores there as well")

@@ -13,10 +13,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m train")
     parser.add_argument("action", choices=("run", "resume", "export", "evaluate"))
     parser.add_argument("--corpora", type=Path, default=HERE.parent / "shared" / "corpora")
-    parser.add_argument("--out", type=Path, default=HERE / "build" / "train", help="checkpoint and learning curve")
-    parser.add_argument("--words", type=int, default=4_000_000, help="words to read in all")
+    parser.add_argument("--out", type=Path, default=HERE / "train" / "runs", help="checkpoint and learning curve")
+    parser.add_argument("--words", type=int, default=5_000_000, help="words to read in all")
     parser.add_argument("--size", type=int, default=20, help="windows a batch")
-    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=0.0, help="end after so many minutes, rate decayed; 0: never")
@@ -46,7 +46,8 @@ def main() -> None:
     else:
         from eval.encoder import main as evaluate
 
-        evaluate(chosen.corpora)
+        scores = chosen.weights / "encoder-scores.json"
+        evaluate(["--corpora", str(chosen.corpora), "--weights", str(chosen.weights), "--json", str(scores)])
 
 
 if __name__ == "__main__":

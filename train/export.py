@@ -31,6 +31,7 @@ def export(checkpoint: Path, corpora: Path, weights: Path, *, float32: Path | No
     model.load_state_dict(saved["model"])
     model.eval()
     graph = graph_of(model)
+    lemmas = lemma_table(corpora)
     for folder in filter(None, (weights, float32)):
         folder.mkdir(parents=True, exist_ok=True)
         constants: dict[str, Any] = {}
@@ -44,12 +45,13 @@ def export(checkpoint: Path, corpora: Path, weights: Path, *, float32: Path | No
         meta = {
             "labels": labels,
             "settings": saved["settings"],
-            "digests": saved["digests"],
             "seen": saved["state"]["seen"],
+            "digests": saved["digests"],
+            "curve": _curve(checkpoint.with_name("curve.jsonl")),
         }
         (folder / "encoder.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
         shutil.copyfile(origin() / "vocab.txt", folder / "vocab.txt")
-        (folder / "lemmas.tsv").write_text(lemma_table(corpora), encoding="utf-8")
+        (folder / "lemmas.tsv").write_text(lemmas, encoding="utf-8")
     if float32 is not None:
         onnx.save(graph, float32 / "encoder.onnx")
     with tempfile.TemporaryDirectory() as room:
@@ -65,3 +67,9 @@ def export(checkpoint: Path, corpora: Path, weights: Path, *, float32: Path | No
         )
     total = sum(path.stat().st_size for path in weights.iterdir())
     print(f"{weights}: {total / 1e6:.1f} MB")
+
+
+def _curve(path: Path, rows: int = 40) -> list[dict[str, float]]:
+    """The learning curve, thinned to some forty rows."""
+    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+    return found[:: max(len(found) // rows, 1)]

@@ -28,9 +28,9 @@ class Settings:
 
     corpora: Path
     out: Path
-    words: int = 4_000_000
+    words: int = 5_000_000
     size: int = 20
-    rate: float = 3e-4
+    rate: float = 4e-4
     warmup: float = 0.06
     seed: int = 7
     threads: int = 2
