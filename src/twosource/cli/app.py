@@ -193,6 +193,72 @@ def show(
 
 @app.command()
 @command
+def families(ledger: LedgerOption = None, json: JsonOption = False) -> None:
+    """List families: each origin and the copies that derive from it, with the reason."""
+    from twosource.cli.weighing import print_families
+
+    with opened(ledger) as held:
+        print_families(held.board(), as_json=json)
+
+
+@app.command()
+@command
+def incidents(
+    ledger: LedgerOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    country: Annotated[Text, typer.Option(metavar="COUNTRY", help="Where: a name or an ISO code.")] = None,
+    type: Annotated[Text, typer.Option(metavar="TYPE", help="A type of the event table, e.g. missile_strike.")] = None,
+    grade: Annotated[
+        Text,
+        typer.Option(metavar="GRADE", help="acknowledged, disputed, corroborated, single, claimed or unconfirmed."),
+    ] = None,
+    voices: Annotated[int | None, typer.Option(metavar="N", min=0, help="With at least so many voices.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """List incidents: the same deed across documents, with its grade and the voices behind it."""
+    from twosource.cli.weighing import chosen, print_incidents
+    from twosource.ingest import parse_day
+
+    if type is not None:
+        _check_type(type)
+    first, last = (parse_day(bound) if bound is not None else None for bound in (since, until))
+    with opened(ledger) as held:
+        board = held.board()
+        found = chosen(board, since=first, until=last, country=country, type=type, grade=grade, voices=voices)
+        print_incidents(board, found, as_json=json)
+
+
+@app.command()
+@command
+def incident(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An incident, as `incidents` lists it.")],
+    ledger: LedgerOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show the evidence board of an incident: voices, the documents folded into them, their words, the reasons."""
+    from twosource.cli.weighing import print_incident
+
+    with opened(ledger) as held:
+        print_incident(held.board(), id, as_json=json)
+
+
+@app.command()
+@command
+def compare(
+    left: Annotated[str, typer.Argument(metavar="A", help="A file, or with --ledger a document's id.")],
+    right: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+    ledger: LedgerOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Compare two texts: is one a copy of the other, and how was it made?"""
+    from twosource.cli.weighing import document, print_comparison
+
+    print_comparison(document(left, ledger), document(right, ledger), as_json=json)
+
+
+@app.command()
+@command
 def export(
     format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="jsonl (readings) or csv (a table).")],
     ledger: LedgerOption = None,
@@ -230,6 +296,8 @@ def report(
 @command
 def verify(ledger: LedgerOption = None, json: JsonOption = False) -> int:
     """Check that the ledger is sound."""
+    from twosource.cli.listing import counted
+
     with opened(ledger) as held:
         found = held.verify()
     if json:
@@ -237,8 +305,8 @@ def verify(ledger: LedgerOption = None, json: JsonOption = False) -> int:
     else:
         for problem in found.problems:
             screen.note(f"problem: {problem}")
-        state = "sound" if found.ok else f"{len(found.problems)} problems"
-        screen.line(f"{state}: {found.documents} documents, {found.log_entries} log entries checked")
+        state = "sound" if found.ok else counted(len(found.problems), "problem")
+        screen.line(f"{state}: {counted(found.documents, 'document')}, {found.log_entries} log entries checked")
     return 0 if found.ok else 1
 
 

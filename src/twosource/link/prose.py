@@ -9,7 +9,8 @@ from itertools import pairwise
 from twosource.model import Span
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_BORDER = re.compile(r"(?<=[.!?])[\"”’»)\]]*\s+|\s*\n\s*")
+# No border after an initial: "the U.S. secretary".
+_BORDER = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)[\"”’»)\]]*\s+|\s*\n\s*")
 _QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^»\n]{1,2000}»")
 # Shorter ones ("He declined.") agree by chance.
 _WORDS_OF_A_SENTENCE = 4

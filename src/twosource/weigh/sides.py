@@ -41,6 +41,20 @@ def parties(countries: Collection[str], groups: Collection[str], day: date | Non
     return tuple(found)
 
 
+def opposed(countries: Collection[str], groups: Collection[str], day: date | None) -> tuple[Side, ...]:
+    """The sides of the conflicts of which at least two sides are among the countries and groups."""
+    found: list[Side] = []
+    for conflict in conflicts():
+        if conflict.runs(day):
+            heard = [
+                side
+                for side in conflict.sides
+                if any(side.holds_state(country, day) for country in countries) or side.holds_group(groups)
+            ]
+            found += conflict.sides if len(heard) > 1 else ()
+    return tuple(found)
+
+
 def side_name(side: Side) -> str:
     """How a side is named in a voice: its first state, or the side's name where it is no state's."""
     return side.members[0].state if side.members else side.name

@@ -10,7 +10,7 @@ from datetime import date
 from twosource.knowledge.conflicts import Side
 from twosource.link import denials
 from twosource.model import Claim, Event, Family, Incident, Quantity, Reading, Source, VoiceStance
-from twosource.weigh.sides import Standing, parties, side_name, standing
+from twosource.weigh.sides import Standing, opposed, parties, side_name, standing
 
 _SAW_IT = re.compile(
     r"\b(reporters?|journalists?|correspondents?|photographers?|crews?|team)\b[^.\n]{0,60}"
@@ -62,16 +62,31 @@ def statements(
 
 
 def _sides(incident: Incident, readings: Mapping[str, Reading], day: date | None) -> tuple[Side, ...]:
+    """The sides of the conflicts that the deed's place, doers and targets belong to.
+
+    Where the texts name none of these, the conflict is one of which two sides are heard of in the texts themselves.
+    """
     countries: set[str] = {incident.place.country} if incident.place and incident.place.country else set()
     groups: set[str] = set()
+    heard: set[str] = set()
+    heard_groups: set[str] = set()
     for key in incident.events:
         reading = readings[key.document]
         names = {source.id: source.name for source in reading.sources}
+        heard |= {source.country for source in reading.sources if source.country}
+        heard_groups |= set(names.values())
         event = next(event for event in reading.events if event.id == key.event)
         for part in (*event.actors, *event.targets):
             countries |= {part.country} if part.country else set()
             groups |= {names[part.source]} if part.source in names else set()
-    return parties(countries, groups, day)
+    when = day or max(
+        (r.document.published for r in _told_in(incident, readings) if r.document.published), default=None
+    )
+    return parties(countries, groups, when) or opposed(heard, heard_groups, when)
+
+
+def _told_in(incident: Incident, readings: Mapping[str, Reading]) -> list[Reading]:
+    return [readings[key.document] for key in incident.events]
 
 
 def _of_event(reading: Reading, event: Event, sides: tuple[Side, ...], day: date | None) -> list[Statement]:
