@@ -168,6 +168,18 @@ def test_a_place_is_told_from_a_state_by_the_words_around_it(text: str, spans: l
     assert _spans(text) == spans
 
 
+def test_a_part_of_a_state_is_an_area_on_that_side_of_it() -> None:
+    place = _only("Fighting went on in eastern Ukraine.")
+    assert (place.name, place.country, place.precision) == ("eastern Ukraine", "UKR", "area")
+    assert place.longitude is not None
+    assert place.longitude > 34
+    place = _only("Rain fell in southwestern Poland.")
+    assert place.longitude is not None
+    assert place.latitude is not None
+    assert place.longitude < 19
+    assert place.latitude < 52
+
+
 def test_a_dateline_is_one_place() -> None:
     text = "KYIV, Ukraine — Sirens sounded at noon."
     (place,) = find_places(_parsed(text, dateline=Span(0, 13)))

@@ -100,6 +100,26 @@ def border_middle(first: str, second: str) -> tuple[float, float] | None:
     return round(middle.y, 3), round(middle.x, 3)
 
 
+def part_of_country(code: str, direction: str) -> tuple[float, float] | None:
+    """A point (latitude, longitude) in the part of a country that lies in a direction: "eastern", "southwest" ...
+
+    Half-way from the middle of its largest stretch of land to its edge on that side; None without an outline.
+    """
+    if code not in outlines():
+        return None
+    area = _shape(code)
+    land = max(getattr(area, "geoms", [area]), key=lambda part: float(part.area))
+    west, south, east, north = land.bounds
+    middle = land.representative_point()
+    x, y = (west + east) / 2, (south + north) / 2
+    y += (north - south) / 4 * (("north" in direction) - ("south" in direction))
+    x += (east - west) / 4 * (("east" in direction) - ("west" in direction))
+    point = Point(x, y)
+    if not land.contains(point):
+        point = nearest_points(land, point)[0] if direction != "central" else middle
+    return round(point.y, 3), round(point.x, 3)
+
+
 @cache
 def _shape(code: str) -> BaseGeometry:
     # Even-odd: a ring inside another is a hole.

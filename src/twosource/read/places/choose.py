@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _ROUNDS = 4
 _NEAR_KM = 60.0
-_MOST_COMPARED = 24
+_MOST_COMPARED = 24  # candidates of one name that are asked for their neighbours
+_MOST_POINTS = 2400  # of all names together: a text of a million characters must not fill the memory
 
 # Weights of what is asked, fitted on the training parts of the public sets.
 _OF_COUNTRY = 3.2  # the country under discussion
@@ -221,9 +222,10 @@ def _support(groups: list[_Group], beliefs: list[NDArray[np.float64]]) -> list[N
     owner: list[int] = []
     weight: list[float] = []
     slots: list[list[int]] = []
+    most = max(1, min(_MOST_COMPARED, _MOST_POINTS // max(len(groups), 1)))
     for number, (group, belief) in enumerate(zip(groups, beliefs, strict=True)):
         slots.append([])
-        order = np.argsort(-belief, kind="stable")[:_MOST_COMPARED]
+        order = np.argsort(-belief, kind="stable")[: most if number < _MOST_POINTS else 0]
         compared = set(order.tolist())
         for at, option in enumerate(group.options):
             if at in compared and option.kind not in ("country",):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -150,6 +151,7 @@ def _only_modifiers(words: list[str]) -> bool:
 
 
 def _distances(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Constraint]:
+    starts = [mention.start for mention in mentions]
     for token in doc[:-1]:
         unit = doc[token.i + 1].lower_.lstrip("-") if token.i + 1 < len(doc) else ""
         at = token.i + 1
@@ -160,7 +162,7 @@ def _distances(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Constraint]:
         repeated = token.i > 0 and doc[token.i - 1].text == "("  # the same distance in the other unit
         if amount is None or unit not in _UNITS or repeated:
             continue
-        found = _anchor(doc, mentions, token.i, at + 1)
+        found = _anchor(doc, mentions, starts, token.i, at + 1)
         if found is not None:
             of, to, border = found
             phrase = doc[token.i : mentions[to].end + (1 if border else 0)].text
@@ -172,11 +174,14 @@ def _number(text: str) -> float | None:
     return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
 
 
-def _anchor(doc: Doc, mentions: Sequence[Mention], number: int, after: int) -> tuple[int, int, bool] | None:
+def _anchor(
+    doc: Doc, mentions: Sequence[Mention], starts: list[int], number: int, after: int
+) -> tuple[int, int, bool] | None:
     """The mention before the amount, the one the distance is taken from, and whether from its border."""
     start, end = doc[number].sent.start, doc[number].sent.end
-    before = [n for n, mention in enumerate(mentions) if start <= mention.start and mention.end <= number]
-    following = [n for n, mention in enumerate(mentions) if after <= mention.start < min(end, after + _FARTHEST_WORD)]
+    around = range(bisect_left(starts, number - _FARTHEST_WORD - 6), bisect_left(starts, after + _FARTHEST_WORD))
+    before = [n for n in around if start <= mentions[n].start and mentions[n].end <= number]
+    following = [n for n in around if after <= mentions[n].start < end]
     before = [n for n in before if not mentions[n].adjective and number - mentions[n].end <= _FARTHEST_WORD]
     if not before or not following:
         return None

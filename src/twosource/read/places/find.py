@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span as DocSpan
 
 from twosource.knowledge.countries import country, named
-from twosource.knowledge.outlines import border_middle, nearest_border_point
+from twosource.knowledge.outlines import border_middle, nearest_border_point, part_of_country
 from twosource.model import Place, Span
 from twosource.read.places.candidate import Candidate, candidates
 from twosource.read.places.choose import Choice, choose
 from twosource.read.places.constraint import Constraint, find_constraints
 from twosource.read.places.evidence import meant_as_places
 from twosource.read.places.lexicon import DIRECTIONS
-from twosource.read.places.locative import ground_after, is_locative, kind_word_after
+from twosource.read.places.locative import direction_before, ground_after, is_locative, kind_word_after
 from twosource.read.places.mention import Mention, find_mentions
 from twosource.read.places.reason import reason
 
@@ -87,6 +87,7 @@ class _Places:
             if not locative:
                 continue
             place = self._ground(mention) if ground_after(self.doc, mention) is not None else None
+            place = place or self._part(mention, choice)
             site = choice.place is not None and choice.place.kind == "site"
             extent = self._extent(number, self.mentions[last], site=site)
             found.append(place or self._place(mention, choice, extent))
@@ -163,6 +164,25 @@ class _Places:
             around = _to_place(choice.inside, span, None)
             return replace(around, name=mention.text, geonames=None, why=reason(choice, mention))
         return Place(span=span, name=mention.text, precision="unresolved", why=reason(choice, mention))
+
+    def _part(self, mention: Mention, choice: Choice) -> Place | None:
+        """The place of "eastern Ukraine": an area with a point in that part of the state."""
+        direction = direction_before(self.doc, mention)
+        if direction is None or choice.place is None or choice.place.kind != "country":
+            return None
+        state = choice.place
+        point = part_of_country(state.country, direction) if state.country else None
+        if point is None:
+            return None
+        return replace(
+            _to_place(state, self.parsed.span(self.doc[mention.start - 1 : mention.end]), None),
+            name=f"{direction} {state.name}",
+            latitude=point[0],
+            longitude=point[1],
+            geonames=None,
+            precision="area",
+            why=f"a point in that part of {state.name}; no nearer place is named",
+        )
 
     def _ground(self, mention: Mention) -> Place | None:
         """The place of "Russian soil", "the Ukrainian capital", "the border with X" around a state's mention."""

@@ -12,6 +12,7 @@ from twosource.read.places.lexicon import (
     DIVISIONS,
     GOVERNMENT_NOUNS,
     GROUND,
+    GROUND_MODIFIERS,
     KIND_AFTER,
     MODIFIERS,
     MOTION,
@@ -21,6 +22,7 @@ from twosource.read.places.lexicon import (
     PLACE_PREPOSITIONS,
     SETTLEMENTS,
     SPEECH_VERBS,
+    TITLES,
 )
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ def is_locative(doc: Doc, mention: Mention, place: Candidate | None, *, listed_w
     ground = ground_after(doc, mention)
     if ground is not None and following in _POSSESSIVES:
         return True
+    if direction_before(doc, mention) or _word(doc, mention.start - 1).lower() in GROUND_MODIFIERS:
+        return following not in _POSSESSIVES or ground is not None
     word_before, at = _before(doc, mention)
     if place is not None and (place.kind == "country" or place.sort == "continent"):
         return _state_is_place(doc, word_before, at, listed_with) and following not in _POSSESSIVES
@@ -58,7 +62,16 @@ def is_locative(doc: Doc, mention: Mention, place: Candidate | None, *, listed_w
         return _seat_is_place(doc, mention, word_before, at, listed_with)
     if mention.kind is not None or (listed_with and _word(doc, mention.start - 1).lower() in _LIST_LINKS):
         return True
-    return not (following.lower() in GOVERNMENT_NOUNS | SPEECH_VERBS and word_before not in PLACE_PREPOSITIONS)
+    speaks = following.lower() in GOVERNMENT_NOUNS | SPEECH_VERBS or following in TITLES
+    return not (speaks and word_before not in PLACE_PREPOSITIONS)
+
+
+def direction_before(doc: Doc, mention: Mention) -> str | None:
+    """The "eastern" of "eastern Ukraine", in lower case."""
+    word = _word(doc, mention.start - 1).lower()
+    if word == "-" or mention.adjective:
+        return None
+    return word if word in DIRECTIONS else None
 
 
 def ground_after(doc: Doc, mention: Mention) -> int | None:
