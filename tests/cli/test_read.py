@@ -36,7 +36,7 @@ def test_without_a_ledger_the_reading_is_printed_and_nothing_is_kept(call: Call,
     found = call("read", folder / "one.txt", "--published", "2024-11-18", "--publisher", "Nile Courier")
     assert found.exit_code == 0, found.stderr
     assert "Nile Courier" in found.stdout
-    assert "1 claims" in found.stdout
+    assert "1 claim\n" in found.stdout
     assert "the ministry" in found.stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles"]
 
@@ -94,6 +94,12 @@ def test_what_is_refused_is_told_line_by_line_and_the_rest_is_read(call: Call, f
     assert [line.split(":")[0] for line in told] == ["refused", "refused"]
     assert "empty.txt" in told[0]
     assert "missing.txt" in told[1]
+
+
+def test_a_ledger_in_the_folder_it_is_filled_from_is_no_input(call: Call, folder: Path) -> None:
+    for _ in range(2):
+        found = call("read", folder, "--ledger", folder / "war.db")
+        assert (found.exit_code, found.stderr) == (0, "")
 
 
 def test_metadata_of_a_table_is_used(call: Call, folder: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from twosource.cli import screen
+from twosource.cli.listing import counted
 from twosource.cli.neutral import neutral
 from twosource.errors import UsageError
 
@@ -24,9 +25,13 @@ _MANY_IN_ONE = {".jsonl", ".ndjson", ".gz", ".warc", ".xml", ".rss", ".atom", ".
 
 
 class Tally:
-    """Counts outcomes, names each refusal on standard error, and moves the progress bar where there is a terminal."""
+    """Counts outcomes, names each refusal on standard error, and moves the progress bar where there is a terminal.
 
-    def __init__(self, total: int | None) -> None:
+    A refusal of a file in `passed_over` is none: nobody meant it as an input.
+    """
+
+    def __init__(self, total: int | None, *, passed_over: frozenset[Path] = frozenset()) -> None:
+        self._passed_over = passed_over
         self.counts: Counter[str] = Counter()
         self._total = total
         self._progress: Progress | None = None
@@ -57,6 +62,8 @@ class Tally:
             self._progress.stop()
 
     def __call__(self, outcome: Outcome) -> None:
+        if outcome.error is not None and Path(outcome.subject).resolve() in self._passed_over:
+            return
         self.counts[outcome.status] += 1
         if outcome.error is not None:
             screen.note(f"refused: {outcome.error}")
@@ -140,7 +147,7 @@ def read_into_ledger(
     from twosource.ledger import Ledger
 
     with Ledger.open(where) as ledger:
-        with Tally(_total(paths)) as tally:
+        with Tally(_total(paths), passed_over=_files_of(where)) as tally:
 
             def told(outcome: Outcome) -> None:
                 tally(outcome)
@@ -156,8 +163,16 @@ def read_into_ledger(
                 for status, word in (("known", "known already"), ("refused", "refused"))
                 if counts[status]
             ]
-            screen.line(neutral(f"{where}: {', '.join(parts)}; {len(ledger.documents())} documents in the ledger"))
+            screen.line(
+                neutral(f"{where}: {', '.join(parts)}; {counted(len(ledger.documents()), 'document')} in the ledger")
+            )
     return tally.exit_code
+
+
+def _files_of(where: str) -> frozenset[Path]:
+    """The files of a ledger that lies in the folder it is filled from."""
+    own = Path(where).resolve()
+    return frozenset(own.with_name(own.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
 
 
 def check_workers(workers: int | None) -> None:
@@ -170,7 +185,8 @@ def _total(paths: Sequence[str]) -> int | None:
     """How many inputs there are, where that can be told from the names alone."""
     total = 0
     for path in map(Path, paths):
-        files = [path] if path.is_file() else sorted(_visible(path)) if path.is_dir() else None
+        glob = not path.exists() and any(sign in str(path) for sign in "*?[")
+        files = list(_visible(path)) if path.is_dir() else None if glob or str(path) == "-" else [path]
         if files is None or any(file.suffix.lower() in _MANY_IN_ONE for file in files):
             return None
         total += len(files)

@@ -33,6 +33,11 @@ def short(entry_id: str) -> str:
     return document[:SHORT] + colon + part
 
 
+def counted(number: int, one: str) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
 def day(value: date | None) -> str:
     """An ISO date, or a dash."""
     return value.isoformat() if value else "–"

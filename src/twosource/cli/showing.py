@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from twosource.cli.entries import claim_entries, event_entries
-from twosource.cli.listing import SHORT, day, days, list_claims, list_events, numbers
+from twosource.cli.listing import SHORT, counted, day, days, list_claims, list_events, numbers
 from twosource.cli.passage import Marks, passages
 from twosource.cli.screen import line, out, words
 from twosource.model import Claim, Event, Participant, Place, Reading, Source, Span
@@ -35,9 +35,9 @@ def show_document(reading: Reading, *, partial: str | None = None) -> None:
         ("reads as", "; ".join(f"{r.span.of(document.text)} = {r.reads_as}" for r in reading.rewordings)),
     )
     claims, events = claim_entries(reading), event_entries(reading)
-    console.print(words(f"\n{len(claims)} claims", "bold", lines=True))
+    console.print(words("\n" + counted(len(claims), "claim"), "bold", lines=True))
     list_claims(claims)
-    console.print(words(f"\n{len(events)} events", "bold", lines=True))
+    console.print(words("\n" + counted(len(events), "event"), "bold", lines=True))
     list_events(events)
 
 
