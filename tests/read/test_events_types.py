@@ -51,7 +51,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         "Israel intercepted a missile from Yemen.",
     ),
     "cyber_attack": ("Hackers attacked the ministry's website.", "A cyberattack paralyzed hospitals in Albania."),
-    "attack": ("Militants attacked a police station in Burkina Faso.", "The attack on the convoy left no survivors."),
+    "attack": ("Militants attacked a police station in Burkina Faso.", "Assailants ambushed and attacked a market near Djibo."),
     "siege": ("The army besieged the town for two months.", "The siege of El Fasher began in May."),
     "ceasefire_violation": (
         "The rebels violated the ceasefire on its first day.",

@@ -22,23 +22,23 @@ def hosts(scene: Scene, predicates: tuple[Predicate, ...]) -> dict[int, Predicat
     by_anchor = {one.anchor.i: one for one in predicates}
     found: dict[int, Predicate] = {}
     for one in predicates:
-        if one.rule.type == "casualties" or (one.rule.type == "killing" and not one.noun and not _is_act(one)):
+        if one.rule.type == "casualties" or (one.rule.type == "killing" and not one.noun and not _is_act(scene, one)):
             host = _host(scene, one, by_anchor, 0)
             if host is not None:
                 found[one.anchor.i] = host
     return found
 
 
-def _is_act(predicate: Predicate) -> bool:
+def _is_act(scene: Scene, predicate: Predicate) -> bool:
     """ "shot dead", "executed" are deeds even beside another deed; "killed" and "wounded" are outcomes there."""
-    return predicate.anchor.lemma_.lower() not in {"kill", "wound", "injure", "hurt", "die", "claim", "take", "leave"}
+    return not scene.wording.of(predicate.anchor) & {"kill", "wound", "injure", "hurt", "die", "claim", "take", "leave"}
 
 
-def _may_host(one: Predicate, outcome: Predicate) -> bool:
+def _may_host(scene: Scene, one: Predicate, outcome: Predicate) -> bool:
     kind = one.rule.type
     if one.anchor.i == outcome.anchor.i or kind in _NOT_HOSTS:
         return False
-    if kind == "killing" and not (one.noun or _is_act(one)):
+    if kind == "killing" and not (one.noun or _is_act(scene, one)):
         return False
     return event_type(kind).group == "violence" or kind in {"riot", "protest", "repression"}
 
@@ -49,7 +49,7 @@ def _host(scene: Scene, outcome: Predicate, by_anchor: Mapping[int, Predicate], 
         near += [token for token in outcome.slots.of("object") if token.i > outcome.anchor.i][:0]
     for token in near:
         one = by_anchor.get(token.i)
-        if one is not None and _may_host(one, outcome):
+        if one is not None and _may_host(scene, one, outcome):
             return one
         if one is not None and depth < 2 and one.rule.type in _OUTCOME_TYPES and one.anchor.i < outcome.anchor.i:
             host = _host(scene, one, by_anchor, depth + 1)

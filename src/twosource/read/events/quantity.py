@@ -157,7 +157,9 @@ def _kind(scene: Scene, unit: Token, amount: Amount) -> tuple[QuantityKind | Non
             return kind, unit
     countable = bool(words & _PEOPLE_NOUNS) or unit.pos_ in {"NUM", "PRON", "ADJ", "PROPN"} or unit == amount.head
     if countable:
-        outcome = _governing_outcome(scene, unit)
+        outcome = _governing_outcome(scene, unit) or (
+            _governing_outcome(scene, amount.head) if unit.head == amount.head else None
+        )
         if outcome is not None:
             return outcome
     if scene.weapon_of(unit) is not None:
@@ -185,7 +187,8 @@ def _governing_outcome(scene: Scene, unit: Token) -> tuple[QuantityKind, Token] 
     if not affected:
         return None
     found = _outcome(scene, head)
-    if found is not None and (dep != "nsubj" or not any(child.dep_ == "obj" for child in head.children)):
+    acting = dep == "nsubj" and found != "displaced" and any(child.dep_ == "obj" for child in head.children)
+    if found is not None and not acting:
         return found, head
     # "left 12 dead", "12 remain missing"
     for child in head.children:
