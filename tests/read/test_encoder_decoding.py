@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from twosource.read.encoder.frames import extent, subtrees
 from twosource.read.encoder.lemmas import regular
 from twosource.read.encoder.roles import frames, pairs
 from twosource.read.encoder.sentences import LONGEST, borders
-from twosource.read.encoder.tagged import runs
+from twosource.read.encoder.tagged import lawful, runs, tags
 from twosource.read.encoder.tree import spanning, trees
 from twosource.read.encoder.viterbi import viterbi
 from twosource.read.encoder.windows import ROOM, cut
@@ -84,17 +84,33 @@ def test_every_sentence_gets_one_tree_of_its_own_words(seed: int, sizes: list[in
 
 
 @given(st.lists(st.sampled_from(["O", "B-A", "I-A", "B-B", "I-B"]), max_size=30))
-def test_runs_of_tags_follow_a_reading_from_left_to_right(tags: list[str]) -> None:
+def test_runs_of_tags_follow_a_reading_from_left_to_right(row: list[str]) -> None:
     labels = ["O", "B-A", "I-A", "B-B", "I-B"]
     wanted: list[tuple[int, int, str]] = []
-    for place, tag in enumerate(tags):
+    for place, tag in enumerate(row):
         if tag == "O":
             continue
         if tag[0] == "I" and wanted and wanted[-1][1] == place and wanted[-1][2] == tag[2:]:
             wanted[-1] = (wanted[-1][0], place + 1, tag[2:])
         else:
             wanted.append((place, place + 1, tag[2:]))
-    assert runs(np.array([labels.index(t) for t in tags], np.int64), labels) == wanted
+    assert runs(np.array([labels.index(t) for t in row], np.int64), labels) == wanted
+
+
+@given(seeds, st.integers(1, 6))
+@settings(max_examples=25, deadline=None)
+def test_entity_tags_are_the_likeliest_lawful_ones(seed: int, count: int) -> None:
+    labels = ["O", "B-A", "I-A", "B-B", "I-B"]
+    logits = np.random.default_rng(seed).normal(size=(count, len(labels))).astype(np.float32)
+    allowed = lawful(labels)
+    every = (
+        np.array(row)
+        for row in product(range(len(labels)), repeat=count)
+        if not labels[row[0]].startswith("I-") and all(allowed[a, b] for a, b in pairwise(row))
+    )
+    best = max(logits[np.arange(count), row].sum() for row in every)
+    found = tags(logits, labels)
+    assert logits[np.arange(count), found].sum() == pytest.approx(best, abs=1e-4)
 
 
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=400), seeds)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from twosource.read.encoder.outputs import Outputs
 from twosource.read.encoder.roles import frames, labelled
 from twosource.read.encoder.sentences import borders
-from twosource.read.encoder.tagged import runs
+from twosource.read.encoder.tagged import runs, tags
 from twosource.read.encoder.tree import trees
 from twosource.read.encoder.viterbi import viterbi
 from twosource.read.encoder.weights import Weights
@@ -50,12 +50,12 @@ class Reader:
         count = len(words)
         found = Words(_zeros(count), _zeros(count), _zeros(count), _zeros(count))
         spoken: list[Floats] = []
-        tagged: list[Ints] = []
+        named: list[Floats] = []
         waiting: dict[str, Floats] = {}
         base = done = 0
         for rows in self._outputs.of(words, gaps):
             spoken.append(rows["attr"])
-            tagged.append(rows["ents"].argmax(1))
+            named.append(rows["ents"])
             done += len(rows["attr"])
             if waiting:
                 rows = {name: np.concatenate([waiting[name], more]) for name, more in rows.items()}
@@ -70,7 +70,7 @@ class Reader:
             waiting = {name: part[stop:] for name, part in rows.items()}
             base += stop
         labels = self._weights.labels
-        found.entities = runs(np.concatenate(tagged), labels["ents"])
+        found.entities = runs(tags(np.concatenate(named), labels["ents"]), labels["ents"])
         found.attribution = runs(viterbi(np.concatenate(spoken), self._weights.constants["attr_steps"]), labels["attr"])
         return found
 
