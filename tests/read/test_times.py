@@ -201,6 +201,8 @@ def test_amounts_and_homographs_are_left_alone(text: str) -> None:
     ("text", "value"),
     [
         ("It fell on 19 November 2024 at 15:30 UTC.", "2024-11-19T15:30Z"),
+        ("It fell on 19 November 2024 at 15:30 MSK.", "2024-11-19T15:30+03:00"),
+        ("It fell on 19 November 2024 at 3:30 p.m. EST.", "2024-11-19T15:30-05:00"),
         ("It fell at 3 p.m. on 19 November 2024.", "2024-11-19T15:00"),
         ("It fell at 3:15 am on 19 November 2024.", "2024-11-19T03:15"),
         ("It fell on the morning of 19 November 2024.", "2024-11-19TMO"),

@@ -54,6 +54,19 @@ def test_an_anniversary_and_an_office_agree() -> None:
     assert read(text).published == date(2024, 2, 24)
 
 
+def test_days_counted_from_an_election_need_the_president_elect_to_tell_which() -> None:
+    text = "The raid came three days after the U.S. presidential election, officials in Washington said Friday."
+    assert read(text).published is None
+    found = read(text + " President-elect Donald Trump spoke by phone with Ukrainian President Volodymyr Zelenskyy.")
+    assert found.published == date(2024, 11, 8)
+    assert "2024-11-05" in (found.published_why or "")
+
+
+def test_days_since_an_attack_may_count_the_first_day() -> None:
+    text = "Israel marked 100 days since the Hamas attack on Sunday. Prime Minister Benjamin Netanyahu said the war goes on."
+    assert read(text).published == date(2024, 1, 14)
+
+
 def test_anchors_that_contradict_each_other_give_none() -> None:
     text = "Russia shelled Ukrainian towns. The war passed its 500-day mark on Saturday. President Barack Obama spoke."
     assert read(text).published is None

@@ -10,6 +10,14 @@ from twosource.read.times.frame import Frame, Outcome
 from twosource.read.times.piece import Piece
 
 
+def _offset(minutes: int | None) -> str:
+    """Z, +03:00 or -05:00; "" for a zone whose offset the text leaves open (ET is two)."""
+    if not minutes:
+        return "" if minutes is None else "Z"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'+' if minutes > 0 else '-'}{hours:02d}:{rest:02d}"
+
+
 class Clock(Frame):
     """Rules about the hours of a day, feasts, and vague times."""
 
@@ -62,7 +70,7 @@ class Clock(Frame):
         time = self.first("time")
         assert time is not None
         zone = self.first("zone") or self.first("zone2")
-        return self._at(time.value + ("Z" if zone is not None and zone.value == 0 else ""))
+        return self._at(time.value + (_offset(zone.value) if zone is not None else ""))
 
     def _at(self, clock: str) -> Outcome:
         day = self._day_in_sentence()

@@ -14,45 +14,59 @@ if TYPE_CHECKING:
     from twosource.read.times.annotate import Found
     from twosource.read.times.piece import Pieces
 
+# "Published: 20 November 2024", "Updated 10:32 GMT, Wednesday 20 November 2024", "Filed on: …": at the head of its line
 _STAMP = re.compile(
-    r"\b(published|posted|filed|issued|updated|last updated|last modified|released|date)\b\W{0,3}", re.I
+    r"^.{0,30}?\b(?P<word>published|posted|last updated|updated|last modified|"
+    r"(?:filed|issued|released|date|dated)(?=:))"
+    r"[\s:,|on]{0,6}(?:at\s)?(?:\d\d?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?,?\s*)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)?$",
+    re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_PLACES = {0: "is stamped", 1: "carries the date line", 2: "is stamped as updated on"}
 
 
 def stamp_in(pieces: Pieces, text: str, found: Found) -> Publication | None:
     """A full date on a line of its own, in a date line, or after "Published"."""
-    head = min(len(text), 600)
     best: tuple[int, date, str] | None = None
     for begin, end, expression in found:
-        if expression.first is None or expression.first != expression.last or expression.kind not in ("DATE", "TIME"):
+        day, words = expression.first, text[expression.begin : expression.end].strip()
+        if day is None or day != expression.last or expression.kind not in ("DATE", "TIME"):
             continue
-        if expression.value is None or not re.match(r"\d{4}-\d\d-\d\d", expression.value) or "[" in expression.value:
+        if not re.match(r"\d{4}-\d\d-\d\d", expression.value or "") or not re.search(r"\d{4}|\d[./-]\d\d$", words):
             continue
-        words = text[expression.begin : expression.end]
-        if not re.search(r"\d{4}|\d\d$", words):
-            continue
-        line_begin = text.rfind("\n", 0, expression.begin) + 1
-        line_end = text.find("\n", expression.end)
-        line_end = len(text) if line_end < 0 else line_end
-        before = text[line_begin : expression.begin]
-        stamp = _STAMP.search(before[-40:])
-        alone = len(before.strip(" ,(—–-")) == 0 and len(text[expression.end : line_end].strip(" .)—–-")) <= 25
-        edge = expression.begin < head or line_end > len(text) - 300
-        rank = None
-        if stamp and len(before) - len(before[-40:]) - stamp.end() <= 40 and edge:
-            rank = 2 if "updat" in stamp[1].lower() or "modif" in stamp[1].lower() else 0
-        elif (alone and edge) or (expression.begin < head and begin < 14 and _opens_dispatch(pieces, end)):
-            rank = 1
-        if rank is not None and (best is None or rank < best[0]):
-            place = {0: "is stamped", 1: "carries the date line", 2: "is stamped as updated on"}[rank]
-            best = (rank, expression.first, f"The text {place} “{words.strip()}”.")
+        rank = _rank(pieces, text, (begin, end), (expression.begin, expression.end))
+        if rank is not None and (best is None or rank < best[0]) and not (rank == 1 and _looks_back(text, day)):
+            best = (rank, day, f"The text {_PLACES[rank]} “{words}”.")
     return Publication(best[1], best[2]) if best else None
+
+
+def _rank(pieces: Pieces, text: str, tokens: tuple[int, int], span: tuple[int, int]) -> int | None:
+    """0 for a publication stamp, 1 for a date line, 2 for an update stamp; None for a date that is neither."""
+    line_begin = text.rfind("\n", 0, span[0]) + 1
+    line_end = text.find("\n", span[1])
+    line_end = len(text) if line_end < 0 else line_end
+    before, after = text[line_begin : span[0]], text[span[1] : line_end]
+    edge = span[0] < 600 or span[1] > len(text) - 300
+    stamp = _STAMP.match(before) if len(before) < 80 else None
+    if stamp and edge:
+        return 2 if "updat" in stamp["word"].lower() or "modif" in stamp["word"].lower() else 0
+    alone = not before.strip(" ,(—–-") and len(after.strip(" .)—–-")) <= 25
+    if alone and (span[0] < 600 or span[1] > len(text) - 150):
+        return 1
+    head = span[0] < 200 and tokens[0] < 14 and not set(pieces.kinds[: tokens[0]]) & set("|(")
+    return 1 if head and _opens_dispatch(pieces, tokens[1]) else None
+
+
+def _looks_back(text: str, day: date) -> bool:
+    """True where most of the years that the text names come after that day: a date of birth, not of publication."""
+    years = [int(found[0]) for found in _YEAR.finditer(text)]
+    return 2 * sum(1 for year in years if year > day.year) > len(years)
 
 
 def _opens_dispatch(pieces: Pieces, end: int) -> bool:
     """True where a dash or an agency in brackets follows: "KYIV, Nov. 20 (Agency) — …"."""
-    kinds = pieces.kinds[end : end + 8]
-    return bool(re.match(r",?(\([^|]{1,4}\))?\s?[_-]", kinds)) or kinds[:1] == "("
+    return bool(re.match(r",?\([^|]{1,4}\)|,?[_-]", pieces.kinds[end : end + 8]))
 
 
 def dateline_in(pieces: Pieces, found: Found) -> list[Anchor]:

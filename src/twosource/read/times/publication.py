@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from twosource.knowledge.calendar import Entry, Term, entries, terms
 from twosource.read.times.anchor import Anchor, Publication
-from twosource.read.times.anchored import distances
+from twosource.read.times.anchored import Distance, distances
 from twosource.read.times.datelines import dateline_in, stamp_in
 from twosource.read.times.days import DAY, Days, add_months
 from twosource.read.times.lexicon import listed
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from twosource.read.times.piece import Piece, Pieces
 
 _WEEK = timedelta(days=6)
+_ELECT = timedelta(days=78)  # from election day to inauguration
 _NEVER = date(2100, 1, 1)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NOT_IN_OFFICE = frozenset(listed("former ex late then ousted deposed"))
@@ -220,9 +221,14 @@ def _anniversaries(pieces: Pieces, text: str) -> list[Anchor]:
             window = (day - 3 * DAY, day + 3 * DAY)
         named = f"{_WEEKDAYS[day.isoweekday() - 1]} {day.isoformat()}" if weekday else day.isoformat()
         verb = "falls" if future else "fell"
-        reason = f"Anniversary {years} of {entry.name}, {entry.start.isoformat()}, {verb} on {named}"
+        begun = f"{entry.name}, begun on {entry.start.isoformat()}"
+        reason = f"The {years}{_ending(years)} anniversary of {begun}, {verb} on {named}"
         anchors.append(Anchor((window,), reason, True, weekday is not None, day))
     return anchors[:2]
+
+
+def _ending(number: int) -> str:
+    return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _years_before(pieces: Pieces, index: int) -> int | None:
@@ -247,20 +253,29 @@ def _entry_named(pieces: Pieces, begin: int, text: str) -> Entry | None:
 
 
 def _distances(found: Found, pieces: Pieces, text: str) -> list[Anchor]:
-    """ "two months before Trump's inauguration": sharp where the unit is days."""
-    grouped: dict[int, list[Days]] = {}
-    reasons: dict[int, str] = {}
-    exact: dict[int, bool] = {}
+    """ "two months before Trump's inauguration"; sharp where the unit is days, borne out by the sentence's weekday."""
+    grouped: dict[int, list[Distance]] = {}
     for distance in distances(found, pieces, text):
-        if "into" in distance.words or ("than" in distance.words and "earlier" not in distance.words):
+        if not distance.words.endswith(" into") and not _looks_far_back(pieces, distance.begin):
+            grouped.setdefault(distance.begin, []).append(distance)
+    anchors = []
+    for begin, several in grouped.items():
+        latest = max(several, key=lambda distance: distance.occasion.day)
+        reason = f"“{latest.words}” {latest.occasion.name} ({latest.occasion.day.isoformat()})"
+        if any(distance.slack for distance in several):
+            anchors.append(Anchor(tuple(distance.window for distance in several), reason, False))
             continue
-        grouped.setdefault(distance.begin, []).append(distance.window)
-        exact[distance.begin] = not distance.slack
-        day = distance.occasion.day.isoformat()
-        reason = f"“{distance.words}” {distance.occasion.name} of {day}"
-        if distance.begin not in reasons or distance.occasion.day > date.fromisoformat(reasons[distance.begin][-10:]):
-            reasons[distance.begin] = reason
-    return [Anchor(tuple(windows), reasons[begin], exact[begin]) for begin, windows in grouped.items()][:3]
+        weekday, future = _weekday_beside(pieces, begin)
+        windows: list[Days] = []
+        for distance in several:  # "100 days since" may count the first day
+            for day in (distance.centre, distance.centre - DAY):
+                if weekday == day.isoweekday():
+                    windows.append((day - _WEEK, day) if future else (day, day + _WEEK))
+            if weekday is None:
+                windows.append((distance.centre - DAY, distance.centre + DAY))
+        if windows:
+            anchors.append(Anchor(tuple(windows), reason, True, weekday is not None))
+    return anchors[:3]
 
 
 # who holds office
@@ -282,6 +297,12 @@ def _offices(pieces: Pieces, text: str) -> list[Anchor]:
             continue
         after = items[index + 1].text if index + 1 < len(items) else ""
         before = [each.text for each in items[max(0, index - 6) : index]]
+        if before[-3:] == ["president", "-", "elect"] or before[-4:-1] == ["president", "-", "elect"]:
+            held = [each for each in candidates if each.office == "President of the United States"]
+            windows = tuple((each.start - _ELECT, each.start) for each in held)
+            if windows:
+                anchors[f"{piece.text} elect"] = Anchor(windows, f"{held[-1].person} president-elect", False)
+            continue
         for term in candidates:
             in_office = after == "administration" and term.office == "President of the United States"
             if not in_office and not _titled(before, term):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def _same_night(night: Expression, day: Expression) -> bool:
     """ "the night of 19-20 November": the second day is the one that the night reaches into."""
     reached = (night.value or "").endswith("TNI") and day.begin - night.end <= 5
-    return reached and day.kind == "DATE" and day.first == day.last == night.last
+    return reached and day.kind == "DATE" and day.first is not None and day.first == day.last == night.last
 
 
 def joined_ranges(expressions: Iterable[Expression]) -> list[Expression]:
