@@ -61,7 +61,8 @@ def test_an_unknown_class_or_list_is_refused_with_those_there_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "form"), [("ban", "banned"), ("strike", "strikes"), ("fire", "firing"), ("carry", "carried"), ("die", "dying")]
+    ("verb", "form"),
+    [("ban", "banned"), ("strike", "strikes"), ("fire", "firing"), ("carry", "carried"), ("die", "dying")],
 )
 def test_regular_forms(verb: str, form: str) -> None:
     assert form in set(verb_forms(verb, {}))

@@ -8,7 +8,10 @@ from tests.read.reading_aloud import events_of_lines
 from twosource.knowledge.event_types import deed_types
 
 TOLD: dict[str, tuple[str, ...]] = {
-    "air_strike": ("Syrian warplanes bombed the market in Idlib.", "An airstrike destroyed a school in Taiz on Friday."),
+    "air_strike": (
+        "Syrian warplanes bombed the market in Idlib.",
+        "An airstrike destroyed a school in Taiz on Friday.",
+    ),
     "drone_strike": (
         "A drone strike killed two fighters near Gao.",
         "Ukraine launched 40 drones at an oil depot in Ryazan.",
@@ -44,14 +47,20 @@ TOLD: dict[str, tuple[str, ...]] = {
     "killing": ("Gunmen shot dead a journalist in Tijuana.", "The assassination of the governor shocked the province."),
     "abduction": ("Bandits kidnapped 30 students in Zamfara.", "Fighters took four aid workers hostage."),
     "torture": ("Guards tortured the prisoners.", "The detainees described the torture of inmates by guards."),
-    "sexual_violence": ("Militiamen raped dozens of women in the camp.", "Sexual violence spread in the occupied towns."),
+    "sexual_violence": (
+        "Militiamen raped dozens of women in the camp.",
+        "Sexual violence spread in the occupied towns.",
+    ),
     "destruction": ("Soldiers burned the village to the ground.", "Looters ransacked shops in Port-au-Prince."),
     "interception": (
         "Air defenses shot down 12 drones over Kyiv.",
         "Israel intercepted a missile from Yemen.",
     ),
     "cyber_attack": ("Hackers attacked the ministry's website.", "A cyberattack paralyzed hospitals in Albania."),
-    "attack": ("Militants attacked a police station in Burkina Faso.", "Assailants ambushed and attacked a market near Djibo."),
+    "attack": (
+        "Militants attacked a police station in Burkina Faso.",
+        "Assailants ambushed and attacked a market near Djibo.",
+    ),
     "siege": ("The army besieged the town for two months.", "The siege of El Fasher began in May."),
     "ceasefire_violation": (
         "The rebels violated the ceasefire on its first day.",

@@ -43,9 +43,7 @@ def told() -> dict[str, list[Event]]:
     found: dict[str, list[Event]] = {}
     for _, _, sentence in CASES:
         begin = text.index(sentence)
-        found[sentence] = [
-            event for event in events_of(text) if begin <= event.trigger.begin < begin + len(sentence)
-        ]
+        found[sentence] = [event for event in events_of(text) if begin <= event.trigger.begin < begin + len(sentence)]
     return found
 
 
