@@ -176,6 +176,7 @@ class Casting:
         self._give_role(figure, title or (after[0] if after is not None else None))
         before = text_of(self.parsed, candidate.start, start) if start > candidate.start else ""
         figure.gender = figure.gender or gender_of(before)
+        figure.role_words = figure.role_words | role_key(before)
         if figure.country is None:
             figure.country = person_countries().get(figure.name) or surname_countries().get(figure.name)
         return figure
@@ -213,12 +214,25 @@ class Casting:
     def _apposed_to(self, candidate: Candidate) -> Figure | None:
         """The described person whom a name is put beside: "the head of the agency, Maria Koval,"."""
         head = self.parsed.doc[candidate.head]
+        comma = candidate.start - 1
+        if comma > 0 and self.parsed.doc[comma].text == ",":
+            for figure in self.figures:
+                beside = any(m.end == comma or self._reaches(m.head, comma) for m in figure.mentions)
+                if figure.kind == "person" and not figure.names and beside:
+                    return figure
         if relation(head) != "appos":
             return None
         for figure in self.figures:
             if figure.kind == "person" and not figure.names and any(m.head == head.head.i for m in figure.mentions):
                 return figure
         return None
+
+    def _reaches(self, head: int, comma: int) -> bool:
+        """Whether a description with its "of ..." ends at a comma."""
+        doc = self.parsed.doc
+        return head < comma <= head + 12 and all(
+            doc[at].text != "," and doc[at].pos_ not in {"VERB", "AUX"} for at in range(head, comma)
+        )
 
     def _give_role(self, figure: Figure, role: str | None) -> None:
         if role is None:
@@ -271,8 +285,9 @@ class Casting:
     def _unnamed_person(self, candidate: Candidate, text: str, word: str) -> Figure | None:
         words = role_key(text)
         office = head_of_role(text) or word
-        if self._is_apposition(candidate):
-            return None
+        beside = self._beside(candidate)
+        if beside is not None:
+            return beside if candidate.speaks else None
         determiner = self.parsed.doc[candidate.start].lower_
         definite = determiner not in _INDEFINITE
         if definite:
@@ -295,14 +310,13 @@ class Casting:
             self.add(figure)
         return figure
 
-    def _is_apposition(self, candidate: Candidate) -> bool:
-        """Whether a description stands behind a name and a comma: the name's role, no further mention."""
+    def _beside(self, candidate: Candidate) -> Figure | None:
+        """The person behind whose name and a comma a description stands: it is a role, no further mention."""
         doc, at = self.parsed.doc, candidate.start - 1
         if at < 1 or doc[at].text != ",":
-            return False
-        return any(
-            mention.end == at for figure in self.figures if figure.kind == "person" for mention in figure.mentions
-        )
+            return None
+        persons = [figure for figure in self.figures if figure.kind == "person" and figure.names]
+        return next((figure for figure in persons if any(mention.end == at for mention in figure.mentions)), None)
 
     def _official(self, candidate: Candidate, text: str) -> Figure:
         country = country_in(text)
@@ -363,7 +377,7 @@ def _fits(short: list[str], long: list[str]) -> bool:
 def _holds(figure: Figure, words: frozenset[str], office: str) -> bool:
     """Whether a person known so far holds the office that a description names."""
     known = figure.role_words | ({f"@{figure.country}"} if figure.country else set())
-    if figure.office != office or not words <= known | {office}:
+    if office not in known | {figure.office} or not words <= known | {office}:
         return False
     rank = {"deputy", "former", "vice", "acting", "assistant"}
     return not (known & rank) - words or bool(words - {office})

@@ -29,6 +29,7 @@ _NOBODY = _RELATIVES | {"you", "this", "what", "there", "anyone", "nobody", "it"
 # Nouns whose name may go on behind "of", "for", "in".
 _NAMED_BY_OF = role_words("organ") | {"university", "mission", "institute", "association", "federation"}
 _GROUPS = ("state", "organ", "forces", "unit", "armed", "population", "media", "organisation", "company", "officials")
+_NEVER_INSIDE = frozenset('"“”„«»‹›\n')
 # After these a state is where something happens, not who acts.
 _LOCATIVE = frozenset(
     {"in", "inside", "into", "within", "across", "throughout", "near", "around", "over", "outside", "through", "at"}
@@ -54,7 +55,7 @@ def candidates(parsed: Parsed) -> list[Candidate]:
     found: dict[int, Candidate] = {}
 
     def add(candidate: Candidate | None) -> None:
-        if candidate is not None and candidate.head not in found:
+        if candidate is not None and candidate.head not in found and _has_words(doc, candidate):
             inside = [other for other in found.values() if other.start <= candidate.head < other.end]
             if not any(other.sort in ("person", "name") and candidate.sort not in ("person",) for other in inside):
                 found[candidate.head] = candidate
@@ -82,6 +83,12 @@ def candidates(parsed: Parsed) -> list[Candidate]:
             start, end = base_phrase(doc[at])
             add(Candidate(start, end, at, "speaker", labels.get(at), True))
     return sorted(found.values(), key=lambda candidate: (candidate.head, candidate.start))
+
+
+def _has_words(doc: Doc, candidate: Candidate) -> bool:
+    """A mention is made of words: letters in it, and no mark of a quotation or line break in any of its tokens."""
+    text = doc[candidate.start : candidate.end].text
+    return any(char.isalpha() for char in text) and not set(text) & _NEVER_INSIDE
 
 
 def tagged_heads(doc: Doc) -> set[int]:
@@ -128,7 +135,8 @@ def name_within(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
         first += 1
     while first < end and end - first > 1 and doc[first].lower_ in role_words("honorific"):
         first += 1
-    if first < end and named_by(doc[first:end].text) is not None:
+    abbreviated = end - first == 1 and doc[first].text.isupper() and len(doc[first]) > 1
+    if first < end and (abbreviated or named_by(doc[first:end].text) is not None):
         return end, end
     return first, end
 
@@ -199,6 +207,8 @@ def _name(parsed: Parsed, start: int, end: int, labels: dict[int, str], speakers
         end -= 1
     while start < end - 1 and doc[start].lower_ in {"the", "a", "an"}:
         start += 1
+    if named_by(doc[start:end].text) is None:
+        start = _whole_name(doc, start)
     head = _head_within(doc, start, end)
     text = doc[start:end].text
     after = doc[end] if end < len(doc) else None
@@ -229,6 +239,16 @@ def _name(parsed: Parsed, start: int, end: int, labels: dict[int, str], speakers
     begin, last = within_marks(doc, max(begin, low), min(last, high), head)
     speaks = any(at in speakers for at in range(begin, last))
     return Candidate(begin, last, head, "name", labels.get(head), speaks)
+
+
+def _whole_name(doc: Doc, start: int) -> int:
+    """Where a name begins that the tagger caught only the end of: capitalised words that hang on it."""
+    low, _ = sentence_bounds(doc[start])
+    while start - 1 >= low and doc[start - 1].pos_ in {"PROPN", "ADJ"} and doc[start - 1].text[:1].isupper():
+        if relation(doc[start - 1]) not in {"compound", "nmod:desc", "flat", "amod"} or doc[start - 1].head.i < start:
+            break
+        start -= 1
+    return start
 
 
 def _needless(doc: Doc, at: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.knowledge.actors import Actor, actor, metonym
-from twosource.knowledge.countries import Country, name_of, named
+from twosource.knowledge.countries import Country, country, name_of, named
 from twosource.knowledge.roles import role_words
 from twosource.model import Span
 
@@ -112,7 +112,9 @@ def named_by(words: str) -> Named | None:
         return Named(words, state.iso3, state=state)
     house = metonym(words)
     if house is not None:
-        return Named(words, house.country, actor=actor(house.of), state=named(house.country) if house.country else None)
+        return Named(
+            words, house.country, actor=actor(house.of), state=country(house.country) if house.country else None
+        )
     return None
 
 
@@ -142,12 +144,18 @@ def role_key(text: str) -> frozenset[str]:
             left = left.replace(name.words, " ", 1)
     for word in words_of(left):
         plain = singular(word.removesuffix("'s"))
+        plain = _RANKS.get(plain, plain)
         if plain not in _SMALL and plain not in _ROLE_SMALL and len(plain) > 1:
             key.add(_SPELLING.get(plain, plain))
     return frozenset(key)
 
 
 _ROLE_SMALL = frozenset({"its", "his", "her", "their", "this", "that", "at", "by", "with", "who", "s"})
+_RANKS = {
+    "gen": "general", "gen.": "general", "col": "colonel", "lt": "lieutenant", "maj": "major", "capt": "captain",
+    "adm": "admiral", "sen": "senator", "rep": "representative", "gov": "governor", "sgt": "sergeant",
+    "brig": "brigadier", "cmdr": "commander", "prof": "professor", "dr": "doctor",
+}  # fmt: skip
 _SPELLING = {
     "defence": "defense",
     "advisor": "adviser",

@@ -14,6 +14,7 @@ from twosource.read.quotation import Quotation, find_quotations, outermost
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_CLOSING = frozenset({"”", '"', "''", "“", "»", "’"})
 _OPENING = frozenset({"“", '"', "''", "„", "«", "‘"})
 # Rule and tagger agree on a border where they are no more than this many tokens apart.
 _CLOSE_BY = 4
@@ -33,7 +34,8 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         content = _settle(doc, hit, source, ruled, linked.get(hit.head, []), quotations)
         if content:
             found.append(Attribution(hit, source, tuple(content)))
-    return _continued(doc, found, quotations)
+    found = [_untangled(doc, one, found) for one in found]
+    return _continued(doc, [one for one in found if one.content], quotations, {hit.head for hit in hits if hit.tagged})
 
 
 def tagged_runs(doc: Doc, label: str) -> list[Run]:
@@ -100,12 +102,22 @@ def _settle(
     """The content where rule and tagger differ: the tagger says which words, the rule where the clause ends."""
     if not tagged:
         runs = ruled
-    elif not ruled:
+    elif (hit.cue is not None and hit.cue.part == "noun") or not ruled:
         runs = tagged
     else:
         runs = _snapped(doc, hit, tagged, ruled)
     runs = [_whole_quotation(doc, run, quotations) for run in runs]
-    return _tidy(doc, hit, source, runs)
+    return _tidy(doc, hit, source, _without_strays(doc, hit, runs))
+
+
+def _without_strays(doc: Doc, hit: CueHit, runs: list[Run]) -> list[Run]:
+    """Behind a quotation that is whole, only what follows the cue at once or is quoted too goes on with it."""
+    quoted = any(end <= hit.start and doc[end - 1].text in _CLOSING for _, end in runs)
+    if not quoted:
+        return runs
+    return [
+        (start, end) for start, end in runs if start < hit.start or start - hit.end <= 2 or doc[start].text in _OPENING
+    ]
 
 
 def _snapped(doc: Doc, hit: CueHit, tagged: list[Run], ruled: list[Run]) -> list[Run]:
@@ -173,7 +185,22 @@ def _tidy(doc: Doc, hit: CueHit, source: Run | None, runs: list[Run]) -> list[Ru
     return joined
 
 
-def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation]) -> list[Attribution]:
+def _untangled(doc: Doc, one: Attribution, found: list[Attribution]) -> Attribution:
+    """Content without who said the whole of it: "The rules call for talks, sources said" calls for talks alone."""
+    for other in found:
+        if other.hit.tagged and not one.hit.tagged and _holds(other, one.hit.head) and _holds(one, other.hit.head):
+            first = min(other.hit.start, other.source[0] if other.source is not None else other.hit.start)
+            cut = [(start, min(end, first)) for start, end in one.content if start < first]
+            content = tuple(run for run in (trim(doc, *run) for run in cut) if run[0] < run[1])
+            one = Attribution(one.hit, one.source, content)
+    return one
+
+
+def _holds(one: Attribution, at: int) -> bool:
+    return any(start <= at < end for start, end in one.content)
+
+
+def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation], tagged: set[int]) -> list[Attribution]:
     """Quotations without a cue of their own that go on from one with a cue: "..., he said. "We ..."."""
     claimed = [run for one in found for run in one.content]
     extended: dict[int, list[Run]] = {}
@@ -188,7 +215,7 @@ def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation]) 
             (
                 one
                 for one in reversed(found)
-                for run in one.content
+                for run in (*one.content, *extended.get(one.hit.head, []))
                 if doc[run[0]].idx < previous.span.end and previous.span.begin < doc[run[1] - 1].idx + 1
             ),
             None,
@@ -196,7 +223,7 @@ def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation]) 
         if owner is None or owner.hit.end > inside.start:
             continue
         between = doc.text[previous.span.end : quotation.span.begin]
-        if quotation.continues or ("\n" not in between and _only_block(doc, owner, previous, inside.start)):
+        if quotation.continues or ("\n" not in between and _only_block(doc, owner, previous, inside.start, tagged)):
             run = trim(doc, inside.start, inside.end)
             extended.setdefault(owner.hit.head, []).append(run)
             claimed.append(run)
@@ -206,10 +233,12 @@ def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation]) 
     ]
 
 
-def _only_block(doc: Doc, owner: Attribution, previous: Quotation, start: int) -> bool:
+def _only_block(doc: Doc, owner: Attribution, previous: Quotation, start: int, tagged: set[int]) -> bool:
     """Whether between two quotations stands nothing but who said the first, and the second opens a sentence."""
     if doc[start - 1].text not in {".", "!", "?"} and not doc[start - 1].is_space and doc[start - 1].text != ",":
         return False
     named = set(range(*owner.source)) if owner.source is not None else set()
     words = [token for token in doc[owner.hit.end : start] if token.is_alpha and token.i not in named]
-    return owner.hit.start >= 0 and len(words) <= 14 and doc[owner.hit.head].idx >= previous.span.begin
+    if any(owner.hit.end <= at < start for at in tagged) and len(words) > 14:
+        return False
+    return len(words) <= 60 and doc[owner.hit.head].idx >= previous.span.begin

@@ -9,6 +9,7 @@ from twosource.model import Claim, Source, Span
 from twosource.read.cast.phrase import sentence_bounds
 from twosource.read.claims.attribution import Attribution
 from twosource.read.claims.caveat import CaveatMark, Stated, covered, find_marks, is_own_reservation
+from twosource.read.claims.clause import trim
 from twosource.read.claims.decode import find_attributions
 from twosource.read.claims.report import is_report
 from twosource.read.claims.said import day_said
@@ -18,11 +19,15 @@ from twosource.read.quotation import Quotation, find_quotations, outermost
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Doc
+
     from twosource.model import Caveat
     from twosource.read.cast import Cast
     from twosource.read.parsed import Parsed
     from twosource.read.times import Chronology
 
+# "The agency reported, citing the ministry": who is cited claims, who cites relays.
+_CITING = frozenset({"citing", "quoting"})
 # An attribution whose content is, to this share, another whole attribution only relays it.
 _RELAYED = 0.7
 
@@ -48,14 +53,15 @@ def find_claims(parsed: Parsed, cast: Cast, chronology: Chronology) -> tuple[Cla
     marks = find_marks(parsed, sentences)
     kept: list[_Draft] = []
     for one in find_attributions(doc):
-        if not is_report(doc, one, quotations):
+        cites = doc[one.hit.head].lower_ in _CITING
+        if not cites and not is_report(doc, one, quotations):
             continue
         cue = _span(parsed, one.hit.start, one.hit.end)
         subject = doc[one.source[0] : one.source[1]].text if one.source is not None else None
         if any(is_own_reservation(mark, cue, subject) for mark in marks):
             continue
         kept.append(_Draft(one, _claimant(parsed, cast, one)))
-    drafts = _nested(_once_each(kept))
+    drafts = _nested(_once_each(_cited(parsed, cast, kept)))
     claims = [
         _claim(parsed, cast, chronology, draft, f"c{number}", quotations) for number, draft in enumerate(drafts, 1)
     ]
@@ -68,6 +74,33 @@ def _claimant(parsed: Parsed, cast: Cast, one: Attribution) -> Source | None:
         return None
     span = _span(parsed, *one.source)
     return cast.who(span) or cast.first_in(span)
+
+
+def _cited(parsed: Parsed, cast: Cast, drafts: list[_Draft]) -> list[_Draft]:
+    """ "The agency reported, citing the ministry, that ...": the ministry's claim, relayed by the agency."""
+    doc = parsed.doc
+    left = list(drafts)
+    for draft in drafts:
+        at = draft.one.hit.head
+        if doc[at].lower_ not in _CITING:
+            continue
+        left.remove(draft)
+        cited = cast.first_in(_span(parsed, *draft.one.content[0])) or cast.who(_span(parsed, *draft.one.content[0]))
+        low, high = sentence_bounds(doc[at])
+        told = next((other for other in left if low <= other.one.hit.head < high), None)
+        if cited is None or told is None or told.source is None:
+            continue
+        bounds = (at, draft.one.content[0][1])
+        content = tuple(run for part in told.one.content for run in _without(doc, part, bounds))
+        if content:
+            left[left.index(told)] = _Draft(replace(told.one, content=content), cited, told.source)
+    return left
+
+
+def _without(doc: Doc, run: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, int]]:
+    """A run of tokens without the part of it in a hole."""
+    pieces = [(run[0], min(run[1], hole[0])), (max(run[0], hole[1]), run[1])]
+    return [piece for piece in (trim(doc, *piece) for piece in pieces if piece[0] < piece[1]) if piece[0] < piece[1]]
 
 
 def _once_each(drafts: list[_Draft]) -> list[_Draft]:
@@ -88,7 +121,8 @@ def _same_content(one: Attribution, other: Attribution) -> bool:
 
 
 def _weight(one: Attribution) -> int:
-    return 2 * one.hit.tagged + (one.hit.cue is not None) + (one.source is not None)
+    plain = one.hit.cue is not None and one.hit.cue.content == "clause" and one.hit.cue.part == "verb"
+    return 3 * one.hit.tagged + (one.hit.cue is not None) + (one.source is not None) + plain
 
 
 def _nested(drafts: list[_Draft]) -> list[_Draft]:
@@ -103,7 +137,7 @@ def _nested(drafts: list[_Draft]) -> list[_Draft]:
             continue
         outer, place = min(outers, key=lambda pair: _length(pair[0].one))
         via = outer.source if outer.source is not None and outer.source != inner.source else None
-        relayed[number] = replace(inner, via=via)
+        relayed[number] = replace(inner, via=inner.via or via)
         if via is not None and _only_relays(outer, inner):
             dropped.add(place)
     return [relayed.get(number, draft) for number, draft in enumerate(drafts) if number not in dropped]
