@@ -29,7 +29,7 @@ MAGIC = b"TSGAZ\x00\x01\n"
 HEADER = struct.Struct("<8s32sQI")
 KINDS = ("town", "region", "district")
 ALTERNATE = 1 << 31  # set on a row number in the name index where the name isn't the row's main name
-_FORMAT = 4  # raise it when the way of building changes, so that old files are built anew
+_FORMAT = 5  # raise it when the way of building changes, so that old files are built anew
 _MINIMUM_POPULATION = 500
 _LAST_LATIN_LETTER = "\u024f"
 
@@ -80,6 +80,8 @@ def build() -> bytes:
             district.country,
             district.region,
             0,
+            # "Province of Pangasinan" is called Pangasinan; Cook County isn't called Cook.
+            as_main=(district.short,) if district.name.endswith(district.short) else (),
         )
     return rows.to_bytes()
 

@@ -22,15 +22,18 @@ if TYPE_CHECKING:
     from twosource.read.places.mention import Mention
 
 _ROUNDS = 4
-_NEAR_KM = 60.0
+_NEAR_KM = 40.0
 _MOST_COMPARED = 24  # candidates of one name that are asked for their neighbours
 _MOST_POINTS = 2400  # of all names together: a text of a million characters must not fill the memory
 
 # Weights of what is asked, fitted on the training parts of the public sets.
 _OF_COUNTRY = 3.2  # the country under discussion
-_OF_NEIGHBOURS = 5.5  # other places of the text nearby
+_OF_NEIGHBOURS = 7.0  # other places of the text nearby
 _ENOUGH_NEIGHBOURS = 3.0
-_CAPITAL = 1.5
+_MOST_LOST = 4.5
+_SIBLINGS = 2.5  # what stands beside it in a list: states among states
+_IN_REGION = 0.7  # how much of a neighbour a place's own region is
+_CAPITAL = 2.0
 _STATE = 9.5
 _DISTRICT = 3.5
 _SIZE = 0.9
@@ -62,17 +65,36 @@ class _Group:
     scores: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     broken: list[Constraint] = field(default_factory=list)
     met: list[Constraint] = field(default_factory=list)
+    siblings: list[_Group] = field(default_factory=list)
+
+    def kinship(self, option: Candidate) -> float:
+        """How far the names beside it in a list are of the same kind, 0 to 1."""
+        if option.kind not in ("region", "country") or not self.siblings:
+            return 0.0
+        alike = 0.0
+        for sibling in self.siblings:
+            best = sibling.best()
+            if best is not None and best.kind == option.kind:
+                alike += option.kind == "country" or best.countries == option.countries
+        return alike / len(self.siblings)
 
     def best(self) -> Candidate | None:
         return self.options[int(np.argmax(self.scores))] if self.options else None
 
 
-def choose(mentions: Sequence[Mention], constraints: Sequence[Constraint]) -> tuple[Choice, ...]:
-    """One choice for each mention, in their order."""
+def choose(
+    mentions: Sequence[Mention], constraints: Sequence[Constraint], lists: Sequence[tuple[int, int]] = ()
+) -> tuple[Choice, ...]:
+    """One choice for each mention, in their order. `lists` are the pairs that stand side by side in a list."""
     groups, group_of = _groups(mentions)
     for group in groups:
         group.scores = np.array(group.prior)
     _apply(constraints, mentions, groups, group_of)
+    for first, second in lists:
+        one, two = groups[group_of[first]], groups[group_of[second]]
+        if one is not two:
+            one.siblings.append(two)
+            two.siblings.append(one)
     compared = [group for group in groups if group.options]
     for _ in range(_ROUNDS):
         _rescore(compared)
@@ -160,6 +182,8 @@ def _apply(
         fits = [[constraint.holds(option, around) for around in other.options] for option in place.options]
         keep = [any(row) for row in fits]
         around_keep = [any(row[column] for row in fits) for column in range(len(other.options))]
+        if not constraint.strict and not _is_worth_it(place, other, fits):
+            continue
         if any(keep):
             _keep(place, keep)
             if not constraint.strict or constraint.relation in ("within", "near"):
@@ -169,6 +193,18 @@ def _apply(
             place.options, place.prior = [], []
             place.scores = np.zeros(0)
             place.broken.append(constraint)
+
+
+def _is_worth_it(place: _Group, other: _Group, fits: list[list[bool]]) -> bool:
+    """Whether "X, Y" is more likely one place in another than two items of a list."""
+    best = max(place.prior) + max(other.prior)
+    pairs = [
+        place.prior[row] + other.prior[column]
+        for row, columns in enumerate(fits)
+        for column, fit in enumerate(columns)
+        if fit
+    ]
+    return bool(pairs) and best - max(pairs) <= _MOST_LOST
 
 
 def _keep(group: _Group, keep: list[bool]) -> None:
@@ -193,10 +229,12 @@ def _rescore(groups: list[_Group]) -> None:
     beliefs = [_softmax(group.scores) for group in groups]
     about = _countries_under_discussion(groups, beliefs)
     support = _support(groups, beliefs)
-    for group, near in zip(groups, support, strict=True):
+    kinship = [[group.kinship(option) for option in group.options] for group in groups]
+    for group, near, alike in zip(groups, support, kinship, strict=True):
         for number, option in enumerate(group.options):
             share = max((about.get(code, 0.0) for code in option.countries), default=0.0)
-            group.scores[number] = group.prior[number] + _OF_COUNTRY * share + _OF_NEIGHBOURS * near[number]
+            context = _OF_COUNTRY * share + _OF_NEIGHBOURS * near[number] + _SIBLINGS * alike[number]
+            group.scores[number] = group.prior[number] + context
 
 
 def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -221,6 +259,8 @@ def _support(groups: list[_Group], beliefs: list[NDArray[np.float64]]) -> list[N
     points: list[tuple[float, float]] = []
     owner: list[int] = []
     weight: list[float] = []
+    region: list[tuple[str, str]] = []
+    is_region: list[bool] = []
     slots: list[list[int]] = []
     most = max(1, min(_MOST_COMPARED, _MOST_POINTS // max(len(groups), 1)))
     for number, (group, belief) in enumerate(zip(groups, beliefs, strict=True)):
@@ -231,6 +271,8 @@ def _support(groups: list[_Group], beliefs: list[NDArray[np.float64]]) -> list[N
             if at in compared and option.kind not in ("country",):
                 slots[-1].append(len(points))
                 points.append(option.point)
+                region.append((option.country or "", option.region or ""))
+                is_region.append(option.kind == "region")
                 owner.append(number)
                 weight.append(float(belief[at]))
             else:
@@ -238,6 +280,12 @@ def _support(groups: list[_Group], beliefs: list[NDArray[np.float64]]) -> list[N
     if not points:
         return [np.zeros(len(group.options)) for group in groups]
     near = np.exp(-_distances(np.array(points)) / _NEAR_KM)
+    # A town and the region it lies in speak for each other, however far the middle of the region is.
+    numbers = {key: number for number, key in enumerate(sorted(set(region)))}
+    regions = np.array([numbers[key] if key[1] else -1 - at for at, key in enumerate(region)])
+    whole = np.array(is_region)
+    related = (regions[:, None] == regions[None, :]) & (whole[:, None] != whole[None, :])
+    near = np.maximum(near, _IN_REGION * related)
     owners = np.array(owner)
     near *= np.array(weight)[None, :]
     near[owners[:, None] == owners[None, :]] = 0.0

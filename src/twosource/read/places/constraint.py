@@ -86,6 +86,18 @@ def find_constraints(doc: Doc, mentions: Sequence[Mention]) -> tuple[Constraint,
     return (*_between_neighbours(doc, mentions), *_distances(doc, mentions))
 
 
+def find_lists(doc: Doc, mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    """The pairs of neighbouring mentions that stand side by side in a list: "Utah, Ohio and Texas"."""
+    pairs: list[tuple[int, int]] = []
+    for at in range(len(mentions) - 1):
+        first, second = mentions[at], mentions[at + 1]
+        between = [token.lower_ for token in doc[first.end : second.start]]
+        linked = bool(between) and set(between) <= {",", "and", "or", "the"} and between != ["the"]
+        if linked and not first.adjective and not second.adjective:
+            pairs.append((at, at + 1))
+    return tuple(pairs)
+
+
 def _between_neighbours(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Constraint]:
     for at in range(len(mentions) - 1):
         first, second = mentions[at], mentions[at + 1]
@@ -96,8 +108,8 @@ def _between_neighbours(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Const
         if words == [","] and not first.adjective and not second.adjective:
             yield Constraint(at, at + 1, "within", None, False, phrase)
         elif not first.adjective and not second.adjective and _says_in(words):
-            # "held by France in northern Mali" doesn't put one state into another.
-            state = any(option.kind == "country" for option in first.candidates)
+            # "held by France in northern Mali" doesn't put one state into another, nor "the Red Sea in Yemen" a sea.
+            state = any(option.kind in ("country", "area") for option in first.candidates)
             yield Constraint(at, at + 1, "within", None, not state, phrase)
         elif _says_of(words, first, second):
             yield Constraint(at + 1, at, "within", None, True, phrase)
@@ -186,6 +198,8 @@ def _anchor(
     if not before or not following:
         return None
     of, to = before[-1], following[0]
+    if mentions[of].candidates[0].kind in ("country", "area"):
+        return None
     words = _without_brackets([token.lower_ for token in doc[after : mentions[to].start]])
     if not set(words) & {"from", "of", "behind", "inside", "away", "to", "with", "off"}:
         return None

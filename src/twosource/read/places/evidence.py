@@ -84,7 +84,7 @@ class _Judge:
         division = any(option.kind in ("region", "district") and option.main for option in mention.candidates)
         if len(mention.text) <= 3 and not mention.text.endswith("."):
             return "yes" if placed and main else "no"
-        if mention.text.endswith(".") and division:
+        if mention.text.endswith(".") and any(option.kind == "region" for option in mention.candidates):
             return "yes"
         label = mention.label
         if (
@@ -140,9 +140,9 @@ class _Judge:
         return not (dateline or placed)
 
     def _is_common(self, mention: Mention) -> bool:
-        if mention.end - mention.start > 1:
-            return False
         text = mention.text
+        if mention.end - mention.start > 1:
+            return all(word in COMPASS_WORDS for word in text.replace("-", " ").split())
         known = text.lower() in common_words() or (text.lower() in self.lower and not text.isupper())
         return known or text in ORGANISATION_WORDS | STREET_WORDS | COMPASS_WORDS
 

@@ -13,7 +13,7 @@ from twosource.knowledge.outlines import border_middle, nearest_border_point, pa
 from twosource.model import Place, Span
 from twosource.read.places.candidate import Candidate, candidates
 from twosource.read.places.choose import Choice, choose
-from twosource.read.places.constraint import Constraint, find_constraints
+from twosource.read.places.constraint import find_constraints, find_lists
 from twosource.read.places.evidence import meant_as_places
 from twosource.read.places.lexicon import DIRECTIONS
 from twosource.read.places.locative import direction_before, ground_after, is_locative, kind_word_after
@@ -21,8 +21,6 @@ from twosource.read.places.mention import Mention, find_mentions
 from twosource.read.places.reason import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Doc
 
     from twosource.read.parsed import Parsed
@@ -58,7 +56,7 @@ class _Places:
         self.doc: Doc = parsed.doc
         self.mentions = meant_as_places(self.doc, find_mentions(parsed))
         self.constraints = find_constraints(self.doc, self.mentions)
-        self.choices = choose(self.mentions, self.constraints)
+        self.choices = choose(self.mentions, self.constraints, find_lists(self.doc, self.mentions))
 
     def annotate(self) -> None:
         """Set `doc.spans["toponyms"]` and each span's `_.place`."""
@@ -278,8 +276,3 @@ def _to_place(found: Candidate, span: Span, why: str | None) -> Place:
         geonames=found.geonames,
         why=why,
     )
-
-
-def constraints_of(number: int, constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
-    """The statements about one mention."""
-    return tuple(constraint for constraint in constraints if constraint.of == number)
