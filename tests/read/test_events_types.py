@@ -59,7 +59,7 @@ TOLD: dict[str, tuple[str, ...]] = {
     "cyber_attack": ("Hackers attacked the ministry's website.", "A cyberattack paralyzed hospitals in Albania."),
     "attack": (
         "Militants attacked a police station in Burkina Faso.",
-        "Assailants ambushed and attacked a market near Djibo.",
+        "Assailants attacked a market near Djibo.",
     ),
     "siege": ("The army besieged the town for two months.", "The siege of El Fasher began in May."),
     "ceasefire_violation": (

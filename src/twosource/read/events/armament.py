@@ -68,7 +68,8 @@ def weapon_tokens(scene: Scene, predicate: Predicate) -> tuple[Token, ...]:
             for child in anchor.children
             if child.dep_ in {"xcomp", "ccomp", "acl", "obj"} and child.i > anchor.i
             for inner in child.subtree
-            if inner.pos_ in {"NOUN", "PROPN"} and scene.weapon_at(inner) is not None
+            if inner.pos_ in {"NOUN", "PROPN"} and inner.dep_ not in {"compound", "amod"}
+            if scene.weapon_of(inner) is not None
         ][:1]
     named = [head for head in heads if scene.weapon_of(head) is not None]
     return tuple(sorted(set(_heads_only(scene, named)), key=lambda token: token.i))
@@ -92,7 +93,10 @@ def _instruments(scene: Scene, predicate: Predicate) -> list[Token]:
     anchor = predicate.anchor
     head = anchor.head
     found: list[Token] = []
-    if head != anchor and anchor.dep_ in {"advcl", "xcomp"} and scene.wording.of(head) & {
+    if anchor.dep_ in {"acl", "advcl"} and head.pos_ == "NOUN":
+        # "used rockets for the first time to strike": the purpose may hang on any noun of the clause
+        head = head.head
+    if head != anchor and anchor.dep_ in {"advcl", "xcomp", "acl"} and scene.wording.of(head) & {
         "use", "fire", "launch", "employ", "utilize", "send", "deploy",
     }:  # fmt: skip
         found += [child for child in head.children if child.dep_ in {"obj", "nsubj:pass"}]

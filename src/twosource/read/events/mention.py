@@ -30,9 +30,12 @@ _FAMILIES: tuple[frozenset[str], ...] = (
 _REMOTE = frozenset(
     {"air_strike", "drone_strike", "missile_strike", "shelling", "bombing", "suicide_bombing", "cbrn_attack"}
 )
+# "used rockets to strike": one deed, told by its means and by itself.
+_WIELDING = frozenset({"use", "fire", "launch", "employ", "utilize", "utilise", "deploy", "send"})
 _REAL = frozenset({"occurred", "ongoing", "habitual"})
 _OPEN = frozenset({"planned", "possible"})
 _PRIORITY: tuple[Status, ...] = ("occurred", "ongoing", "habitual", "planned", "possible", "did_not_occur")
+_PARTIES = frozenset({"state", "military", "armed_group", "police", "diplomatic"})
 _BACK = 45  # sentences that a definite mention may reach back
 
 
@@ -73,6 +76,9 @@ def _one_clause(scene: Scene, telling: Telling, other: Telling) -> bool:
         dep = inner.dep_.split(":")[0]
         if inner.head == outer and dep in {"obl", "obj", "appos", "nmod"} and two.predicate.noun:
             return dep != "nmod" or telling.type == other.type
+        wielding = scene.wording.of(outer) & _WIELDING and dep in {"advcl", "xcomp", "acl"}
+        if wielding and not one.predicate.noun and outer in (inner.head, inner.head.head):
+            return True
         # "struck the port with rockets fired from the hills"
         if dep == "acl" and any(weapon.span.covers(scene.parsed.span(inner.head)) for weapon in one.weapons):
             return True
@@ -162,23 +168,33 @@ def _same_place(scene: Scene, one: int, other: int) -> bool:
     first, second = scene.places[one], scene.places[other]
     if first.name == second.name or (first.geonames is not None and first.geonames == second.geonames):
         return True
-    coarse = {"country", "area", "region", "unresolved"}
-    return first.country == second.country and bool({first.precision, second.precision} & coarse)
-
-
-def _key(participant: Participant) -> set[str]:
-    return {key for key in (participant.source, participant.country) if key}
+    if first.country != second.country:
+        return False
+    coarse = {"country", "area", "unresolved"}
+    if {first.precision, second.precision} & coarse:
+        return True
+    # A town in the region that the other telling names; two regions are two places.
+    return (
+        "region" in {first.precision, second.precision}
+        and first.precision != second.precision
+        and (first.region == second.region)
+    )
 
 
 def _differ(scene: Scene, one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool:
     """True where both sides are named and share neither entity nor country nor words."""
     if not one or not other:
         return False
-    first = set().union(*map(_key, one))
-    second = set().union(*map(_key, other))
-    if first and second:
-        return not first & second
-    return not _shared_words(scene, one, other)
+    return not _shared_keys(one, other) and not _shared_words(scene, one, other)
+
+
+def _shared_keys(one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool:
+    """The same source, or parties of one country; two factories of one country are two factories."""
+    sources = {part.source for part in one if part.source} & {part.source for part in other if part.source}
+    if sources:
+        return True
+    first = {part.country for part in one if part.country and part.kind in _PARTIES}
+    return bool(first & {part.country for part in other if part.country and part.kind in _PARTIES})
 
 
 def _shared_words(scene: Scene, one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool:
@@ -198,8 +214,8 @@ def _agreements(scene: Scene, one: Telling, other: Telling) -> int:
     count = 0
     for first, second in ((one.actors, other.actors), (one.targets, other.targets)):
         if first and second:
-            keys = set().union(*map(_key, first)) & set().union(*map(_key, second))
-            count += bool(keys) or _shared_words(scene, first, second)
+            keys = _shared_keys(first, second)
+            count += keys or _shared_words(scene, first, second)
     count += one.place is not None and other.place is not None and _same_place(scene, one.place, other.place)
     count += bool({weapon.category for weapon in one.weapons} & {weapon.category for weapon in other.weapons})
     count += one.time is not None and one.time == other.time

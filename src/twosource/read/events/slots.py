@@ -65,8 +65,14 @@ class Slots:
     # -- verbs and nouns
 
     def _subjects(self) -> list[Token]:
-        found = noun_subjects(self.anchor, self._wording) if self.noun else subjects(self.anchor, self._wording)
-        return found or self._role("ARG0") or ([] if self.noun else self._word_before())
+        if self.noun:
+            return noun_subjects(self.anchor, self._wording) or self._role("ARG0")
+        if _is_finite(self.anchor) and not _is_passive(self.anchor) and not _own(self.anchor, _SUBJECT):
+            # A finite verb has its own subject: where the parser lost it, the roles or the word before know better
+            # than the clause above.
+            found = self._role("ARG0") if self.anchor.dep_ != "conj" else []
+            return found or self._word_before() or subjects(self.anchor, self._wording)
+        return subjects(self.anchor, self._wording) or self._role("ARG0") or self._word_before()
 
     def _word_before(self) -> list[Token]:
         """A finite verb whose subject the parser has lost: the name right before it."""
@@ -166,6 +172,13 @@ def modifiers(token: Token) -> list[Token]:
     kinds = {"amod", "compound", "nmod:poss", "nmod", "advmod", "flat", "nmod:desc"}
     found = [child for child in token.children if child.dep_ in kinds and child.i < token.i]
     return found + [inner for child in found for inner in child.children if inner.dep_ in {"conj", "compound"}]
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(
+        "Fin" in token.morph.get("VerbForm", [])
+        for token in (verb, *(child for child in verb.children if child.dep_ == "aux"))
+    )
 
 
 def _is_passive(verb: Token) -> bool:

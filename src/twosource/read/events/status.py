@@ -149,7 +149,7 @@ class _Reader:
         marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
         if "instead" in marks or "without" in marks:
             return "did_not_occur", head
-        if "for" in marks and verb.lower_.endswith("ing") and head.pos_ == "NOUN":
+        if "for" in marks and verb.lower_.endswith("ing") and not self._in(head, "blaming"):
             # "the threshold for using": spoken of, not done
             return "possible", head
         if self._scene.wording.of(head) & {"deny"}:
