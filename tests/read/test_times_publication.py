@@ -88,6 +88,17 @@ def test_a_text_that_leaves_it_open_gives_none(text: str) -> None:
     assert (found.published, found.published_basis, found.published_why) == (None, "none", None)
 
 
+def test_a_header_that_ends_with_a_date_is_a_date_line_but_a_date_of_birth_is_none() -> None:
+    assert read("Official statement, 19 November 2024\nThe bridge is open.").published == date(2024, 11, 19)
+    life = "Born\n3 March 1938\nShe left school in 1955, married in 1961, and died in 2004."
+    assert read(life).published is None
+
+
+def test_the_second_after_a_weekday_is_no_day_of_the_month() -> None:
+    text = "He spoke on Wednesday, the second warning in a week."
+    assert [time.timex for time in read(text, date(2024, 11, 20), "given").times] == ["2024-11-20"]
+
+
 def test_relative_times_stay_open_where_no_day_is_inferred() -> None:
     (found,) = read("The minister said Wednesday that the bridge was open.").times
     assert (found.start, found.end, found.timex) == (None, None, "XXXX-WXX-3")
@@ -111,8 +122,11 @@ def test_a_date_line_or_stamp_gives_the_day(text: str) -> None:
 def test_a_date_line_without_a_year_needs_something_that_agrees() -> None:
     text = "KYIV, Nov 20 (Agency) - The minister said Wednesday that the bridge was open."
     assert read(text).published is None
-    text += " President Joe Biden and President-elect Donald Trump spoke. Defense Secretary Lloyd Austin was in Laos."
+    text += " President Joe Biden spoke. Defense Secretary Lloyd Austin was in Laos."
     assert read(text).published is None  # 2021 to 2024 all have a 20 November
+    found = read(text + " President-elect Donald Trump was silent.")
+    assert found.published == date(2024, 11, 20)
+    assert "date line" in (found.published_why or "")
 
 
 def test_a_date_line_beats_the_page_but_not_the_caller() -> None:

@@ -45,7 +45,11 @@ class Clock(Frame):
         mod = self.mod()
         if self.bc:
             return Outcome(f"BCXXXX-XX-XX{code}", kind="TIME", refers=False)
-        if part.value == "overnight" and not self.narrative:
+        just_now = (
+            which == "the" and code == "TNI" and self.running_day == self.published and self.direction() != "future"
+        )
+        beside = self.pieces.kinds[self.match.end : self.match.end + 1]
+        if not self.narrative and (part.value == "overnight" or (just_now and beside not in ("p", "d", "f"))):
             running = self._day_in_sentence() or self.published
             if running is None:
                 return Outcome("XXXX-XX-XXTNI", kind="TIME", refers=False)
@@ -56,7 +60,7 @@ class Clock(Frame):
             # "at night" in general; "by dawn" of the day just named
             base = self._day_in_sentence()
             value = f"{base.isoformat()}{code}" if base else f"XXXX-XX-XX{code}"
-            return Outcome(value, kind="TIME", mod=mod, refers=False)
+            return Outcome(value, kind="TIME", mod=mod, refers=False, weak=base is None)
         base = self.deictic(which)
         if base is None:
             return Outcome(f"XXXX-XX-XX{code}", kind="TIME", mod=mod, refers=False)

@@ -54,6 +54,9 @@ def _rank(pieces: Pieces, text: str, tokens: tuple[int, int], span: tuple[int, i
     alone = not before.strip(" ,(—–-") and len(after.strip(" .)—–-")) <= 25
     if alone and (span[0] < 600 or span[1] > len(text) - 150):
         return 1
+    headed = len(before) < 50 and before.rstrip()[-1:] in tuple(",|—–-:·•") and not after.strip(" .)|")
+    if headed and span[0] < 300:
+        return 1  # "Official statement, 19 November 2024"
     head = span[0] < 200 and tokens[0] < 14 and not set(pieces.kinds[: tokens[0]]) & set("|(")
     return 1 if head and _opens_dispatch(pieces, tokens[1]) else None
 

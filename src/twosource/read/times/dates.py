@@ -110,6 +110,8 @@ class Dates(Years):
                 return None
             outcome.tokens = cut
             outcomes.append(outcome)
+        if self.pieces.kinds[max(self.match.begin - 2, 0) : self.match.begin] in ("Pp", "Pf", "Pd"):
+            outcomes[1].refers = False  # "the night of 18 to 19 November" is the night of the first
         outcomes[0].opens = bool(spans) and (outcomes[0].value or "") < (outcomes[1].value or "")
         return outcomes
 
@@ -121,8 +123,8 @@ class Dates(Years):
         assert weekday is not None
         assert day is not None
         base = self.running_start() if self.narrative else self.published
-        if base is None or not 1 <= day.value <= 31:
-            return None
+        if base is None or not 1 <= day.value <= 31 or not day.text[0].isdigit():
+            return None  # "on Wednesday, the second reversal" is no second of the month
         for months in (0, -1, 1, -2, 2):
             near = add_months(base.replace(day=1), months)
             days = days_of(f"{near.isoformat()[:7]}-{day.value:02d}")

@@ -61,7 +61,7 @@ class Frame:
         self.running_day: date | None = None if narrative else published
         self.bc = False
         self._sentence_day: tuple[int, str] | None = None
-        self._running_at = 0
+        self._running_at = self._day_at = 0
         self._mentioned: tuple[int, str] | None = None
 
     def _remember(self, outcome: Outcome) -> None:
@@ -79,7 +79,7 @@ class Frame:
             self._running_at = self.match.begin
             days = outcome.days or days_of(value)
             if days and re.match(r"\d{4}-\d\d-\d\d", value):
-                self.running_day = days[0]
+                self.running_day, self._day_at = days[0], self.match.begin
         elif value.startswith("BC"):
             self.bc = True
             self.running, self.running_day = value, None
@@ -177,6 +177,14 @@ class Frame:
         if self.narrative or self.published is None or self._running_at >= before > 0:
             return self.running_start()
         return self.published
+
+    def day_at_hand(self) -> date | None:
+        """The day told last in a history; in news one of this sentence or the one before, else that of publication."""
+        begin, _ = self.anchors.sentence(self.match.begin)
+        before, _ = self.anchors.sentence(max(begin - 2, 0))
+        if self.narrative:
+            return self.running_start() if self.running else None
+        return self.running_day if self._day_at >= before else self.published
 
     def just_mentioned(self) -> str | None:
         """The date that this sentence or the one before named, be it an aside: "in 1939. That same year …"."""

@@ -185,7 +185,7 @@ class Relatives(Stretches):
             ahead = 0 if self.direction() == "future" or self.published.isoweekday() > 5 else -1
             return Outcome(shifted(self.published, ahead, "WE"))
         if unit.value == "D" and before in ("for", "during", "earlier", "on", "throughout") and not self.bc:
-            base = self.running_start() if self.running else None
+            base = self.day_at_hand()
             return Outcome(base.isoformat() if base else "XXXX-XX-XX")
         return None
 
