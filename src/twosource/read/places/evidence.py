@@ -63,11 +63,11 @@ class _Judge:
     def verdict(self, mention: Mention) -> Verdict:
         if mention.adjective:
             return "no" if self._is_language(mention) else "yes"
-        if self._is_acronym(mention) or self._is_person(mention) or mention.text in CALENDAR_WORDS:
+        if self._is_acronym(mention) or self._is_person(mention) or mention.text in CALENDAR_WORDS | TITLES:
             return "no"
         placed = self._placed(mention)
         if {"country", "area", "site"} & {option.kind for option in mention.candidates}:
-            doubtful = mention.label in ("WEAPON", "PLATFORM", "TIME", "QUANTITY", "PERSON") and not placed
+            doubtful = mention.label in ("WEAPON", "PLATFORM", "TIME", "QUANTITY") and not placed
             return "maybe" if doubtful and mention.candidates[0].kind != "country" else "yes"
         if self._word(mention.end) in STREET_WORDS and mention.kind is None:
             known = any(option.kind == "region" and option.main for option in mention.candidates)
@@ -142,7 +142,9 @@ class _Judge:
     def _is_common(self, mention: Mention) -> bool:
         text = mention.text
         if mention.end - mention.start > 1:
-            return all(word in COMPASS_WORDS for word in text.replace("-", " ").split())
+            return text.lower() in common_words() or all(
+                word in COMPASS_WORDS for word in text.replace("-", " ").split()
+            )
         known = text.lower() in common_words() or (text.lower() in self.lower and not text.isupper())
         return known or text in ORGANISATION_WORDS | STREET_WORDS | COMPASS_WORDS
 

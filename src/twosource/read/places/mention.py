@@ -142,13 +142,20 @@ class _Finder:
 
 
 def _is_capitalised(token: Token) -> bool:
-    return capitalised(token.text)
+    if capitalised(token.text):
+        return True
+    # "al-Tanf" is three tokens.
+    if token.lower_ in PARTICLES and token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
+        return capitalised(token.nbor(2).text)
+    return False
 
 
 def capitalised(text: str) -> bool:
     """Whether the word is written like a part of a name: "Homs", "al-Bab", "’Ayn"."""
     if not text:
         return False
+    if text[0] in "dl" and text[1:2] in ("'", "’") and text[2:3].isupper():
+        return True
     if text[0] in "aAeE" and text[1:3] in ("l-", "z-", "t-", "s-", "r-", "n-"):
         return True
     return text[0].isupper() or (len(text) > 1 and text[0] in "‘'’ʻ" and text[1].isupper())
