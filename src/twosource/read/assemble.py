@@ -7,10 +7,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
+from functools import cache
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING
 
 from twosource.model import Claim, Document, Event, Participant, Reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # A second process costs about a second to start: fewer documents than this are read in the first one.
 _WORTH_A_SECOND_PROCESS = 8
@@ -25,13 +30,12 @@ def read_document(document: Document) -> Reading:
     from twosource.read.cast import find_cast
     from twosource.read.claims import find_claims
     from twosource.read.events import find_events
-    from twosource.read.nlp import nlp
     from twosource.read.parsed import Parsed
     from twosource.read.places import find_places
     from twosource.read.rewordings import find_rewordings
     from twosource.read.times import find_times
 
-    parsed = Parsed(document, nlp()(document.text), find_rewordings(document))
+    parsed = Parsed(document, _language()(document.text), find_rewordings(document))
     chronology = find_times(parsed)
     if document.published is None and chronology.published is not None:
         document = replace(
@@ -61,6 +65,14 @@ def read_document(document: Document) -> Reading:
     )
 
 
+@cache
+def _language() -> Language:
+    from twosource.read.nlp import nlp
+
+    # One thread in a worker: the processes fill the cores.
+    return nlp(threads=None if parent_process() is None else 1)
+
+
 def read_documents(documents: Iterable[Document], *, workers: int | None = None) -> Iterator[Reading]:
     """Readings in the order of the documents, whatever the number of `workers` (processes; default: one a core).
 
@@ -82,7 +94,7 @@ def read_documents(documents: Iterable[Document], *, workers: int | None = None)
 
 def _in_processes(documents: Iterator[Document], workers: int) -> Iterator[Reading]:
     # "spawn": a forked child would inherit the inference runtime's threads half-way through whatever they were doing.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         pending: deque[Future[Reading]] = deque()
         for document in documents:
             pending.append(pool.submit(read_document, document))
@@ -90,10 +102,6 @@ def _in_processes(documents: Iterator[Document], workers: int) -> Iterator[Readi
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
-
-
-def _start_worker() -> None:
-    os.environ["TWOSOURCE_THREADS"] = "1"  # one thread a process: the processes fill the cores
 
 
 def _cores() -> int:
