@@ -25,4 +25,5 @@ def test_a_doc_carries_every_expression_with_its_value_resolved_against_its_publ
 def test_without_a_publication_day_relative_values_stay_open() -> None:
     language = spacy.blank("en")
     language.add_pipe(COMPONENT)
-    assert [span._.timex for span in language("The mayor said Tuesday.").spans["times"]] == ["XXXX-WXX-2"]
+    doc = language("The mayor said Tuesday.")
+    assert [span._.timex for span in doc.spans["times"]] == ["XXXX-WXX-2"]
