@@ -108,10 +108,9 @@ def _number(doc: Doc, index: int) -> tuple[float, float, int] | None:
             end += 1
         elif (
             doc[end].text in {"-", "‑"} and end + 1 < len(doc) and doc[end + 1].lower_ in _WORDS and current % 100 >= 20
+        ) or (
+            word == "and" and end + 1 < len(doc) and current % 100 == 0 and current and doc[end + 1].lower_ in _WORDS
         ):
-            current += _WORDS[doc[end + 1].lower_]
-            end += 2
-        elif word == "and" and end + 1 < len(doc) and current % 100 == 0 and current and doc[end + 1].lower_ in _WORDS:
             current += _WORDS[doc[end + 1].lower_]
             end += 2
         elif word in _WORDS and current and current % 100 == 0 and doc[end - 1].lower_ in _SCALES:

@@ -33,20 +33,121 @@ _FORCEFUL = frozenset(
         "deployment", "withdrawal", "military_exercise", "destruction", "weapons_readiness",
     }
 )  # fmt: skip
-_POLICE = frozenset("police policeman policemen officer cop detective gendarme sheriff constable prosecutor".split())
+_POLICE = frozenset(
+    [
+        "police",
+        "policeman",
+        "policemen",
+        "officer",
+        "cop",
+        "detective",
+        "gendarme",
+        "sheriff",
+        "constable",
+        "prosecutor",
+    ]
+)
 _ARMED = frozenset(
-    """militant militants rebel rebels insurgent insurgents gunman gunmen guerrilla guerrillas militia militiaman
-    terrorist terrorists jihadist jihadists separatist separatists fighter fighters bomber bombers attacker attackers
-    assailant assailants cartel gang mercenary mercenaries extremist extremists paramilitary suicide-bomber taliban isis
-    isil al-qaeda hamas hezbollah houthis bandits""".split()
+    [
+        "militant",
+        "militants",
+        "rebel",
+        "rebels",
+        "insurgent",
+        "insurgents",
+        "gunman",
+        "gunmen",
+        "guerrilla",
+        "guerrillas",
+        "militia",
+        "militiaman",
+        "terrorist",
+        "terrorists",
+        "jihadist",
+        "jihadists",
+        "separatist",
+        "separatists",
+        "fighter",
+        "fighters",
+        "bomber",
+        "bombers",
+        "attacker",
+        "attackers",
+        "assailant",
+        "assailants",
+        "cartel",
+        "gang",
+        "mercenary",
+        "mercenaries",
+        "extremist",
+        "extremists",
+        "paramilitary",
+        "suicide-bomber",
+        "taliban",
+        "isis",
+        "isil",
+        "al-qaeda",
+        "hamas",
+        "hezbollah",
+        "houthis",
+        "bandits",
+    ]
 )
 _MILITARY = frozenset(
-    """troop troops soldier soldiers force forces army military navy marine marines serviceman servicemen brigade
-    battalion regiment division unit units commander general sailor sailors pilot pilots conscript conscripts warship
-    fleet airforce paratrooper paratroopers commando commandos peacekeeper peacekeepers trooper garrison platoon
-    serviceperson servicemember reservist reservists artillery crew squadron corps infantry""".split()
+    [
+        "troop",
+        "troops",
+        "soldier",
+        "soldiers",
+        "force",
+        "forces",
+        "army",
+        "military",
+        "navy",
+        "marine",
+        "marines",
+        "serviceman",
+        "servicemen",
+        "brigade",
+        "battalion",
+        "regiment",
+        "division",
+        "unit",
+        "units",
+        "commander",
+        "general",
+        "sailor",
+        "sailors",
+        "pilot",
+        "pilots",
+        "conscript",
+        "conscripts",
+        "warship",
+        "fleet",
+        "airforce",
+        "paratrooper",
+        "paratroopers",
+        "commando",
+        "commandos",
+        "peacekeeper",
+        "peacekeepers",
+        "trooper",
+        "garrison",
+        "platoon",
+        "serviceperson",
+        "servicemember",
+        "reservist",
+        "reservists",
+        "artillery",
+        "crew",
+        "squadron",
+        "corps",
+        "infantry",
+    ]
 )
-_DIPLOMATIC = frozenset("embassy consulate mission ambassador diplomat envoy consul delegation attaché".split())
+_DIPLOMATIC = frozenset(
+    ["embassy", "consulate", "mission", "ambassador", "diplomat", "envoy", "consul", "delegation", "attaché"]
+)
 _VIRTUAL = frozenset({"it", "this", "that", "there", "which", "what", "something", "everything", "nothing", "these"})
 
 

@@ -163,6 +163,9 @@ def _is_nominal(token: Token) -> bool:
         return True
     if token.pos_ == "ADJ" and token.lower_.endswith(("attack", "strike", "bombing")) and len(token) > 8:
         return True
+    bare = not any(child.dep_ in {"obj", "nsubj", "aux"} for child in token.children)
+    if token.is_sent_start and token.lower_.endswith("ing") and token.dep_ == "advcl" and bare:
+        return True
     if token.lower_.endswith("ing") and token.dep_ in {"nsubj", "nsubj:pass", "csubj", "obj", "obl", "nmod"}:
         return True
     return token.lower_.endswith("ing") and any(

@@ -16,28 +16,138 @@ if TYPE_CHECKING:
 
 _OUTCOMES: dict[QuantityKind, frozenset[str]] = {
     "killed": frozenset(
-        """kill die slay murder execute massacre perish assassinate behead slaughter dead death fatality fatalities
-        killed lynch butcher shoot-dead corpse body""".split()
+        [
+            "kill",
+            "die",
+            "slay",
+            "murder",
+            "execute",
+            "massacre",
+            "perish",
+            "assassinate",
+            "behead",
+            "slaughter",
+            "dead",
+            "death",
+            "fatality",
+            "fatalities",
+            "killed",
+            "lynch",
+            "butcher",
+            "shoot-dead",
+            "corpse",
+            "body",
+        ]
     ),
-    "wounded": frozenset("wound injure hurt injured wounded injury maim hospitalize hospitalise injuries".split()),
+    "wounded": frozenset(
+        ["wound", "injure", "hurt", "injured", "wounded", "injury", "maim", "hospitalize", "hospitalise", "injuries"]
+    ),
     "captured": frozenset(
-        """capture arrest detain abduct kidnap imprison jail seize captive hostage arrested detained round captured
-        prisoner hold apprehend take""".split()
+        [
+            "capture",
+            "arrest",
+            "detain",
+            "abduct",
+            "kidnap",
+            "imprison",
+            "jail",
+            "seize",
+            "captive",
+            "hostage",
+            "arrested",
+            "detained",
+            "round",
+            "captured",
+            "prisoner",
+            "hold",
+            "apprehend",
+            "take",
+        ]
     ),
-    "missing": frozenset("missing disappear vanish unaccounted".split()),
-    "displaced": frozenset("displace evacuate flee uproot homeless displaced evacuated resettle".split()),
+    "missing": frozenset(["missing", "disappear", "vanish", "unaccounted"]),
+    "displaced": frozenset(
+        ["displace", "evacuate", "flee", "uproot", "homeless", "displaced", "evacuated", "resettle"]
+    ),
 }
 _TROOPS = frozenset(
-    """troop soldier serviceman fighter reservist conscript peacekeeper marine personnel recruit mercenary instructor
-    adviser advisor paratrooper policeman volunteer officer guard sailor""".split()
+    [
+        "troop",
+        "soldier",
+        "serviceman",
+        "fighter",
+        "reservist",
+        "conscript",
+        "peacekeeper",
+        "marine",
+        "personnel",
+        "recruit",
+        "mercenary",
+        "instructor",
+        "adviser",
+        "advisor",
+        "paratrooper",
+        "policeman",
+        "volunteer",
+        "officer",
+        "guard",
+        "sailor",
+    ]
 )
 _MILES = {"mile": 1.609344, "kilometer": 1.0, "kilometre": 1.0, "km": 1.0, "kms": 1.0, "meter": 0.001, "metre": 0.001,
           "mi": 1.609344, "nautical": 1.852}  # fmt: skip
-_MONEY = frozenset("dollar euro pound ruble rouble hryvnia yuan yen usd eur gbp shekel lira franc rupee peso".split())
+_MONEY = frozenset(
+    [
+        "dollar",
+        "euro",
+        "pound",
+        "ruble",
+        "rouble",
+        "hryvnia",
+        "yuan",
+        "yen",
+        "usd",
+        "eur",
+        "gbp",
+        "shekel",
+        "lira",
+        "franc",
+        "rupee",
+        "peso",
+    ]
+)
 _CURRENCY = frozenset("$€£¥₴₽₪₹")
 _TIMES = frozenset(
-    """year month week day hour minute second century decade percent % p.m. a.m. o'clock old january february march april
-    may june july august september october november december time anniversary""".split()
+    [
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "century",
+        "decade",
+        "percent",
+        "%",
+        "p.m.",
+        "a.m.",
+        "o'clock",
+        "old",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "time",
+        "anniversary",
+    ]
 )
 _PEOPLE_NOUNS = word_class("people") | word_class("fighter") | _TROOPS
 _INCLUDING = frozenset({"including", "among", "include", "includes", "included"})

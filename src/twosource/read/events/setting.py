@@ -13,8 +13,40 @@ if TYPE_CHECKING:
 
 _FINEST = ("site", "town", "district", "region", "area", "country", "unresolved")
 _LOCATIVE = frozenset(
-    """in at near on outside inside over across along around within off throughout into toward towards at by close north
-    south east west northwest northeast southwest southeast beyond between to from onto""".split()
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "over",
+        "across",
+        "along",
+        "around",
+        "within",
+        "off",
+        "throughout",
+        "into",
+        "toward",
+        "towards",
+        "at",
+        "by",
+        "close",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northwest",
+        "northeast",
+        "southwest",
+        "southeast",
+        "beyond",
+        "between",
+        "to",
+        "from",
+        "onto",
+    ]
 )
 # Deeds of the air and of paper: only a place that hangs on them is theirs.
 _PLACELESS = frozenset(

@@ -123,6 +123,8 @@ class _Reader:
                 continue
             if child.lower_ in _CONDITION:
                 return "possible", child
+            if child.lower_ in {"due", "set", "ready", "about", "poised", "slated"}:
+                return "planned", child
             earlier = child.lower_ == "than" and child.i and child.nbor(-1).lower_ in {"earlier", "sooner"}
             if earlier and self._is_present(verb):
                 return "planned", child
