@@ -83,6 +83,23 @@ def test_every_sentence_gets_one_tree_of_its_own_words(seed: int, sizes: list[in
         assert is_tree(own)
 
 
+@given(seeds, st.lists(st.integers(1, 12), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_the_quick_way_to_trees_gives_the_best_ones(seed: int, sizes: list[int]) -> None:
+    chance = np.random.default_rng(seed)
+    count, starts = sum(sizes), np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    child, parent = chance.normal(size=(2, count, 8)).astype(np.float32)
+    root = chance.normal(size=8).astype(np.float32)
+    heads = trees(child, parent, root, starts)
+    for start, size in zip(starts, sizes, strict=True):
+        part = slice(start, start + size)
+        scores = child[part] @ parent[part].T
+        np.fill_diagonal(scores, child[part] @ root)
+        places = np.arange(size)
+        best = scores[places, spanning(scores)].sum()
+        assert scores[places, heads[part] - start].sum() == pytest.approx(best, abs=1e-3)
+
+
 @given(st.lists(st.sampled_from(["O", "B-A", "I-A", "B-B", "I-B"]), max_size=30))
 def test_runs_of_tags_follow_a_reading_from_left_to_right(row: list[str]) -> None:
     labels = ["O", "B-A", "I-A", "B-B", "I-B"]

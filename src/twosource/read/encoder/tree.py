@@ -35,12 +35,21 @@ def trees(child: Floats, parent: Floats, root: Floats, starts: Ints) -> Ints:
         places = np.where(real, places, starts[chosen][:, None])
         scores = np.matmul(child[places], parent[places].transpose(0, 2, 1))
         diagonal = np.arange(width)
-        scores[:, diagonal, diagonal] = as_root[places]
         scores = np.where(real[:, None, :], scores, np.float32(-1e9))
+        scores[:, diagonal, diagonal] = np.float32(-1e9)
         best = scores.argmax(2)
+        # No tree with one root can score more than every word's best head with the root where it costs least. Where
+        # that is a tree, it is the best one.
+        own = np.where(real, as_root[places], np.float32(-1e9))
+        tops = np.where(real, own - scores.max(2), -np.inf).argmax(1)
+        rows = np.arange(len(chosen))
+        best[rows, tops] = tops
         for row, fine in enumerate(_fine(best, real)):
             n = int(sizes[chosen[row]])
-            found = best[row, :n] if fine else spanning(scores[row, :n, :n])
+            found = best[row, :n]
+            if not fine:
+                scores[row, diagonal, diagonal] = own[row]
+                found = spanning(scores[row, :n, :n])
             heads[starts[chosen[row]] : starts[chosen[row]] + n] = found + starts[chosen[row]]
         at = stop
     return heads
@@ -62,17 +71,27 @@ def _fine(best: Ints, real: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def spanning(scores: Floats) -> Ints:
     """The best tree with exactly one root over ``scores`` [n, n] (word, head; the diagonal is the root's score).
 
-    Chu and Liu 1965, Edmonds 1967, under a root of roots; a fine on every arc to it that outweighs all else leaves
-    exactly one such arc, and the best one.
+    Chu and Liu 1965, Edmonds 1967, for one root after the other, the most promising first: with every other word on
+    its best head a root promises a sum that no tree below it exceeds, so the search ends when no promise is left that
+    beats what was found.
     """
     count = len(scores)
-    values = np.full((count + 1, count + 1), -np.inf)
-    values[:count, :count] = scores
-    fine = 2.0 * count * (1.0 + float(np.abs(scores).max()))
-    values[:count, count] = np.diag(scores).astype(np.float64) - fine
-    heads = _arborescence(values, count)[:count]
-    tree: Ints = np.where(heads == count, np.arange(count), heads)
-    return tree
+    places = np.arange(count)
+    values = scores.astype(np.float64)
+    own = np.diag(values).copy()
+    values[places, places] = -np.inf
+    most = values.max(1) if count > 1 else np.zeros(1)
+    promises = most.sum() - most + own
+    best, best_sum = places, -np.inf
+    for top in np.argsort(-promises, kind="stable").tolist():
+        if promises[top] <= best_sum:
+            break
+        heads = _arborescence(values, top)
+        others = places != top
+        reached = float(values[places[others], heads[others]].sum() + own[top])
+        if reached > best_sum:
+            best, best_sum = heads, reached
+    return best
 
 
 def _arborescence(scores: NDArray[np.float64], top: int) -> Ints:
