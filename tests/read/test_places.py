@@ -76,6 +76,24 @@ def test_a_town_that_the_list_lacks_is_stood_in_for_by_its_region_and_says_so() 
     assert "stands in" in place.why
 
 
+def test_a_village_that_no_list_knows_is_a_place_all_the_same() -> None:
+    place = _places("Shells fell on the village of Zzyvilka in the Sumy region.")[0][1]
+    assert (place.name, place.region, place.precision) == ("Zzyvilka", "Sumy", "region")
+    assert place.why is not None
+    assert "the gazetteer has no Zzyvilka" in place.why
+    place = _only("Shells fell on the village of Zzyvilka.")
+    assert (place.precision, place.latitude) == ("unresolved", None)
+
+
+def test_regions_in_the_plural_are_regions_each() -> None:
+    places = _places("Drones came over the Kyiv, Sumy and Poltava regions.")
+    assert [(place.name, place.precision) for _, place in places] == [
+        ("Kyiv Oblast", "region"),
+        ("Sumy Oblast", "region"),
+        ("Poltava Oblast", "region"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "bounds"),
     [

@@ -139,6 +139,7 @@ def _prior(option: Candidate, mention: Mention) -> float:
             # A town that its region is named for is what the bare name means; typed, the region is.
             shadowed = any(_is_seat(other, option) for other in mention.candidates)
             bare = size - (2.5 if shadowed else -0.5) - (0.0 if option.main else 0.5)
+            bare -= 2.0 if kind == "region" and option.name.endswith(" City") else 0.0
             return bare + {"region": 6.0, "area": 4.5, "town": -4.0, "district": -1.0}.get(kind or "", 0.0)
         case "district":
             return (_DISTRICT if option.main else _DISTRICT - 1.0) + {"district": 5.0, "town": -2.0, "area": 0.5}.get(
@@ -177,7 +178,7 @@ def _apply(
         if place is other or not other.options:
             continue
         if not place.options:
-            place.broken += [constraint] if constraint.strict else []
+            place.broken += [constraint] if constraint.strict or not place.all_options else []
             continue
         fits = [[constraint.holds(option, around) for around in other.options] for option in place.options]
         keep = [any(row) for row in fits]

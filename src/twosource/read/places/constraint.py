@@ -83,7 +83,7 @@ def _slack(km: float) -> float:
 
 def find_constraints(doc: Doc, mentions: Sequence[Mention]) -> tuple[Constraint, ...]:
     """Every statement about where a mention lies, in text order."""
-    return (*_between_neighbours(doc, mentions), *_distances(doc, mentions))
+    return (*_between_neighbours(doc, mentions), *_distances(doc, mentions), *_in_sentence(doc, mentions))
 
 
 def find_lists(doc: Doc, mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
@@ -113,8 +113,27 @@ def _between_neighbours(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Const
             yield Constraint(at, at + 1, "within", None, not state, phrase)
         elif _says_of(words, first, second):
             yield Constraint(at + 1, at, "within", None, True, phrase)
+        elif words == ["("] or (words and words[0] in KIND_AFTER and words[1:] == ["("]):
+            # "drones over Pskov region (Ostrov, an airfield)"
+            if first.kind in ("region", "area", "district") and not second.adjective:
+                yield Constraint(at + 1, at, "within", None, True, phrase)
         elif not first.adjective and not second.adjective and _says_near(words):
             yield Constraint(at + 1, at, "near", None, True, phrase)
+
+
+def _in_sentence(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Constraint]:
+    """ "In the Belgorod region, a plant in the town of X burned": likely, though not stated, that X lies there."""
+    for at in range(len(mentions) - 1):
+        first = mentions[at]
+        before = doc[max(0, first.start - 2) : first.start]
+        opens = first.kind == "region" and any(token.text == "In" for token in before)
+        following = at + 1
+        while opens and following < len(mentions) and doc[first.start].sent.end > mentions[following].start:
+            second = mentions[following]
+            if second.kind in (None, "town") and not second.adjective:
+                phrase = doc[first.start : first.end + 1].text
+                yield Constraint(following, at, "within", None, False, phrase)
+            following += 1
 
 
 def _says_in(words: list[str]) -> bool:
@@ -198,7 +217,7 @@ def _anchor(
     if not before or not following:
         return None
     of, to = before[-1], following[0]
-    if mentions[of].candidates[0].kind in ("country", "area"):
+    if any(option.kind in ("country", "area") for option in mentions[of].candidates[:1]):
         return None
     words = _without_brackets([token.lower_ for token in doc[after : mentions[to].start]])
     if not set(words) & {"from", "of", "behind", "inside", "away", "to", "with", "off"}:

@@ -61,6 +61,8 @@ class _Judge:
         self.surnames = self._surnames()
 
     def verdict(self, mention: Mention) -> Verdict:
+        if not mention.candidates:
+            return "no" if self._is_person(mention) or self._is_common(mention) else "yes"
         if mention.adjective:
             return "no" if self._is_language(mention) else "yes"
         if self._is_acronym(mention) or self._is_person(mention) or mention.text in CALENDAR_WORDS | TITLES:

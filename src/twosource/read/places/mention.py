@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twosource.knowledge.countries import name_of, named
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from twosource.read.parsed import Parsed
 
 _LONGEST = 7
+_PLURAL_KINDS = frozenset({"regions", "provinces", "counties", "districts", "oblasts", "governorates", "states"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,25 @@ class Mention:
 
 def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """Every name that the tables know, in text order, be it meant as a place or not; none overlap."""
-    return tuple(_Finder(parsed).mentions())
+    return _share_kind(parsed.doc, list(_Finder(parsed).mentions()))
+
+
+def _share_kind(doc: Doc, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Give "Sumy" the kind that "regions" says in "the Sumy, Poltava and Chernihiv regions"."""
+    for at in range(len(mentions) - 2, -1, -1):
+        first, second = mentions[at], mentions[at + 1]
+        between = {token.lower_ for token in doc[first.end : second.start]}
+        plural = second.end < len(doc) and doc[second.end].text in _PLURAL_KINDS
+        inherited = at + 2 < len(mentions) and second.kind is not None and second.kind == mentions[at + 2].kind
+        listed = bool(between) and between <= {",", "and", "or", "the"}
+        shared = plural or (inherited and not _kind_word_follows(doc, second))
+        if listed and shared and first.kind is None and second.kind is not None:
+            mentions[at] = replace(first, kind=second.kind)
+    return tuple(mentions)
+
+
+def _kind_word_follows(doc: Doc, mention: Mention) -> bool:
+    return mention.end < len(doc) and doc[mention.end].text in KIND_AFTER
 
 
 class _Finder:
@@ -61,7 +80,7 @@ class _Finder:
     def mentions(self) -> Iterator[Mention]:
         at = 0
         while at < len(self.doc):
-            found = self._longest(at) if _is_capitalised(self.doc[at]) else None
+            found = (self._longest(at) or self._unknown(at)) if _is_capitalised(self.doc[at]) else None
             if found is None:
                 at += 1
                 continue
@@ -80,6 +99,18 @@ class _Finder:
             if found:
                 return self._mention(start, end, text, found)
         return None
+
+    def _unknown(self, start: int) -> Mention | None:
+        """A name that no table knows, after words that say it is a settlement: "the village of Maryino"."""
+        before = self._word(start - 1)
+        if before == "of":
+            before = self._word(start - 2)
+        if before not in SETTLEMENTS or self.doc[start].text in TITLES or not self.doc[start].is_alpha:
+            return None
+        end = start + 1
+        while end < len(self.doc) and self._is_name(start, end + 1) and self.doc[end].text not in "-–'’.":
+            end += 1
+        return self._mention(start, end, self._text(start, end), ())
 
     def _is_name(self, start: int, end: int) -> bool:
         tokens = self.doc[start:end]

@@ -19,6 +19,8 @@ def reason(choice: Choice, mention: Mention) -> str | None:
     if choice.place is None:
         known = _described(tuple(other for other in choice.rivals if other.main)[:3])
         fault = f"no {mention.text} of the gazetteer fits {broken}" + (f", not {known}" if known else "")
+        if not choice.rivals:
+            fault = f"the gazetteer has no {mention.text}" + (f", of which the text says {broken}" if broken else "")
         if choice.inside is not None:
             return f"{fault}; the point of {choice.inside.name} stands in for it"
         return fault
