@@ -6,7 +6,7 @@ What each set can say of our types:
 
 gold        type and trigger (a mention's trigger counts), status, actors and targets of the matched.
 wikievents  KAIROS triggers of attacks, demonstrations, arrests, proceedings, releases and damage against every mention
-            of ours in the same group of types; Life.Die and Life.Injure by whether their sentence has a casualty of ours.
+            of ours in the same group of types; Life.Die and Life.Injure by whether their sentence has a casualty.
             Communication, movement and the rest have no counterpart and are left out on both sides.
 muc4        which kinds of incident a document tells (attack, bombing, kidnapping, arson); perpetrators and targets by
             whether a participant of ours overlaps an answer.
@@ -259,7 +259,8 @@ def score_muc4(limit: int | None, errors: int) -> list[str]:
         _line("muc4: kinds of incident", kinds),
         _line("muc4: perpetrators", actors),
         _line("muc4: targets", targets),
-    ] + (report[: errors or 0])
+        *report[: errors or 0],
+    ]
 
 
 def score_cameo(limit: int | None, errors: int) -> list[str]:
@@ -276,9 +277,8 @@ def score_cameo(limit: int | None, errors: int) -> list[str]:
         ):  # fmt: skip
             tally.add({1} if marked["type"] == name else (), {1} if plover & events else ())
             if (marked["type"] == name) != bool(plover & events):
-                report.append(
-                    f"{name}: {marked['type']} read as {[(e.type, e.trigger.of(text)) for e in ours.events]}: {text[:160]}"
-                )
+                deeds = [(event.type, event.trigger.of(text)) for event in ours.events]
+                report.append(f"{name}: {marked['type']} read as {deeds}: {text[:160]}")
         if not marked["type"].startswith("material"):
             continue
         for tally, name, get in (

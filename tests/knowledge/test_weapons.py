@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +77,8 @@ def test_a_system_is_known_by_its_spellings(spelling: str, name: str, category: 
         ("antipersonnel land mines", "mine_antipersonnel"), ("anti-personnel mines", "mine_antipersonnel"),
         ("anti-tank mines", "mine_antivehicle"), ("cluster munitions", "cluster_munition"),
         ("ballistic missiles", "missile_ballistic"), ("cruise missile", "missile_cruise"), ("drones", "uav"),
-        ("FPV drones", "uav_attack"), ("howitzers", "artillery"), ("roadside bomb", "ied"), ("glide bombs", "bomb_guided"),
+        ("FPV drones", "uav_attack"), ("howitzers", "artillery"), ("roadside bomb", "ied"),
+        ("glide bombs", "bomb_guided"),
         ("nerve agent", "chemical"), ("nuclear warheads", "nuclear"), ("dirty bomb", "radiological"),
     ],
 )  # fmt: skip
@@ -115,7 +118,7 @@ def test_mines_say_whether_they_stay_lethal() -> None:
 def test_any_text_is_read_and_matches_lie_inside_it_in_order(text: str) -> None:
     found = find_weapons(text)
     assert all(0 <= one.begin < one.end <= len(text) for one in found)
-    assert all(left.end <= right.begin for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.begin for left, right in pairwise(found))
 
 
 @given(st.lists(st.sampled_from([alias for _, aliases, _ in weapons_table() for alias in aliases]), max_size=4))

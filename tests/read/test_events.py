@@ -111,7 +111,8 @@ def test_of_claims_one_inside_the_other_the_inner_one_asserts() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Rebels", "attacked", "the port", "killing 12", "and", "“", "missiles", ".", "\n", "will", "not", "of", "12,000",
+            ["Rebels", "attacked", "the port", "killing 12", "and", "“", "missiles", ".", "\n", "will", "not", "of",
+             "12,000",
              "struck", "between", "200", "dozens", "by", "-", "’s", "🚀", "\u200b", "a", "$", "to fire", "km", "ШАХЕД"]
         ),
         max_size=25,

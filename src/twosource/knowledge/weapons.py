@@ -139,7 +139,9 @@ _WAR = frozenset(
     ]
 )
 _NEAR = 14
-_SMALL_WORDS = frozenset("at in on by to of or is it as we he up no so do".split())
+_SMALL_WORDS = frozenset(
+    ["at", "in", "on", "by", "to", "of", "or", "is", "it", "as", "we", "he", "up", "no", "so", "do"]
+)
 
 
 @dataclass(frozen=True, slots=True)

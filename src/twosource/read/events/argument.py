@@ -174,9 +174,9 @@ def _fallback_actors(scene: Scene, predicate: Predicate) -> list[Token]:
     if kind in {"deployment", "withdrawal", "surrender"} and not predicate.rule.no_actor:
         # "troops had been assigned to the brigade": those who move act
         return [token for token in predicate.slots.of("object") if scene.wording.grams(token) & word_class("fighter")]
-    if kind in {"closure", "opening"} and not predicate.noun:
-        if not any(child.dep_ == "aux:pass" for child in anchor.children):
-            return [token for token in predicate.slots.of("object") if anchor.i > token.i]
+    active = not predicate.noun and not any(child.dep_ == "aux:pass" for child in anchor.children)
+    if kind in {"closure", "opening"} and active:
+        return [token for token in predicate.slots.of("object") if anchor.i > token.i]
     if kind in {"visit", "meeting"} and predicate.noun and anchor.dep_ == "obl" and anchor.head.pos_ == "VERB":
         # "said during a visit to"
         return subjects(anchor.head, scene.wording)

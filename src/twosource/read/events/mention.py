@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from twosource.model import Event, Participant, Quantity
+from twosource.model import Event, Participant, Quantity, Time
 from twosource.model.event import Status
 from twosource.read.events.scene import Scene
 from twosource.read.events.slots import prepositions
@@ -144,15 +144,18 @@ def _compatible(scene: Scene, one: Telling, other: Telling) -> bool:
         return False
     if one.place is not None and other.place is not None and not _same_place(scene, one.place, other.place):
         return False
-    if one.time is not None and other.time is not None:
-        first, second = scene.times[one.time], scene.times[other.time]
-        if first.start and second.start and first.end and second.end:
-            if first.start > second.end or second.start > first.end:
-                return False
+    if one.time is not None and other.time is not None and _days_differ(scene.times[one.time], scene.times[other.time]):
+        return False
     families = [{weapon.category.split("_")[0] for weapon in telling.weapons} for telling in (one, other)]
     if families[0] and families[1] and not families[0] & families[1]:
         return False
     return not _numbers_differ(one.quantities, other.quantities)
+
+
+def _days_differ(one: Time, other: Time) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start > other.end or other.start > one.end
 
 
 def _numbers_differ(one: Iterable[Quantity], other: Iterable[Quantity]) -> bool:

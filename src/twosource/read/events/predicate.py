@@ -174,7 +174,7 @@ def _is_nominal(token: Token) -> bool:
 
 
 def _decide(scene: Scene, candidates: list[_Candidate]) -> tuple[Predicate | None, _Candidate | None]:
-    """The first rule that holds among the longest readings first; (None, reading) where it says that this is no deed."""
+    """The first rule that holds, the longest readings first; (None, reading) where it says that this is no deed."""
     slots: dict[tuple[bool, int, int], Slots] = {}
     ordered = sorted(candidates, key=lambda one: (-one.length, one.start))
     for length in sorted({one.length for one in ordered}, reverse=True):

@@ -1,4 +1,4 @@
-"""What every part of the reading of events looks things up in: the parse, its words, weapons, places, times and cast."""
+"""What the reading of events looks things up in: the parse, its words, weapons, places, times and cast."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twosource.knowledge.countries import Country, country
 from twosource.knowledge.predicates import listed
-from twosource.knowledge.weapons import WeaponMatch, WeaponSystem, find_weapons
+from twosource.knowledge.weapons import WeaponMatch, find_weapons
 from twosource.model import Place, Source, Span
 from twosource.read.events.wording import Wording
 from twosource.read.parsed import Parsed
@@ -224,8 +224,3 @@ def phrase_text(token: Token) -> str:
     if token.doc[start].dep_ == "det" and start + 1 < end:
         start += 1
     return str(token.doc[start:end].text)
-
-
-def weapon_name(weapon: WeaponSystem) -> str | None:
-    """The designation, where it is a system and no generic term."""
-    return weapon.name

@@ -68,17 +68,16 @@ def place_of(scene: Scene, predicate: Predicate) -> int | None:
 def _surroundings(scene: Scene, predicate: Predicate) -> list[Token]:
     anchor = predicate.anchor
     holders = [anchor]
-    if predicate.noun and anchor.head != anchor and anchor.head.pos_ in {"VERB", "AUX"}:
-        if anchor.dep_ in {"obj", "nsubj", "nsubj:pass", "obl"}:
-            holders.append(anchor.head)
+    under_verb = anchor.head != anchor and anchor.head.pos_ in {"VERB", "AUX"}
+    if predicate.noun and under_verb and anchor.dep_ in {"obj", "nsubj", "nsubj:pass", "obl"}:
+        holders.append(anchor.head)
     found: list[Token] = []
     for holder in holders:
         for child in holder.children:
-            if child.dep_.split(":")[0] in {"obl", "nmod", "advmod"} and prepositions(child) & _LOCATIVE:
+            if (child.dep_.split(":")[0] in {"obl", "nmod", "advmod"} and prepositions(child) & _LOCATIVE) or (
+                predicate.noun and holder == anchor and child.dep_ == "compound" and child.ent_type_ == "PLACE"
+            ):
                 found.append(child)
-            elif holder == anchor and child.dep_ in {"compound", "nmod:poss", "amod"} and predicate.noun:
-                if child.ent_type_ == "PLACE" and child.dep_ == "compound":
-                    found.append(child)
     found += role_heads(scene.doc, anchor.i, "ARGM-LOC")
     if predicate.rule.type not in _PLACELESS:
         found += [token for token in predicate.slots.of("object") if token.ent_type_ != "PERSON"]

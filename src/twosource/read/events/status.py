@@ -301,9 +301,9 @@ class _Reader:
         asked = suffers or cases & {"for", "of", "about", "against", "on", "to"}
         if asked and self._in(head, "possible") and not words & {"push", "press", "consider", "need", "help", "free"}:
             return "possible", head
-        if asked and self._in(head, "planned") and (suffers or cases & {"for", "on", "to"}):
-            if not words & _FACTIVE_OBJECT or (words & {"set", "order", "expect"} and suffers):
-                return "planned", head
+        meant = asked and self._in(head, "planned") and (suffers or bool(cases & {"for", "on", "to"}))
+        if meant and (not words & _FACTIVE_OBJECT or (words & {"set", "order", "expect"} and suffers)):
+            return "planned", head
         if noun.dep_ == "nsubj" and self._in(head, "continuing"):
             outer = self.verb(head)
             return outer if outer is not None and outer[0] != "occurred" else ("ongoing", head)
