@@ -300,6 +300,13 @@ def main() -> None:
     options.add_argument("--documents", type=int, help="only the first so many documents of each set")
     chosen = options.parse_args()
     parse = Parser(chosen.kept)
+    try:
+        _print_scores(chosen, parse)
+    finally:
+        parse.close()
+
+
+def _print_scores(chosen: argparse.Namespace, parse: Parser) -> None:
     for name in chosen.set or (*SETS, "gold"):
         if not (SHARED / ("gold/dispatch.json" if name == "gold" else f"corpora/{name}/dev.jsonl")).exists():
             print(f"{name}: not there, left out")
@@ -318,7 +325,6 @@ def main() -> None:
             step = max(1, len(lines) // chosen.errors) if chosen.errors else 1
             for line in lines[::step][: chosen.errors]:
                 print(f"  {label}: {line}")
-    parse.close()
 
 
 if __name__ == "__main__":

@@ -83,6 +83,7 @@ class Casting:
     def _named(self, naming: Naming, candidate: Candidate) -> Figure:
         key = naming.key
         figure = self.by_key.get(key) if key is not None else self._by_context(naming, candidate)
+        figure = figure or (self.by_key.get(f"{naming.group}:{naming.name.lower()}") if key is None else None)
         if figure is None:
             figure = self._same_name(naming)
         if figure is None:

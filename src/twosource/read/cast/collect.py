@@ -135,6 +135,8 @@ def name_within(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
         first += 1
     while first < end and end - first > 1 and doc[first].lower_ in role_words("honorific"):
         first += 1
+    if first < end and not any(token.pos_ in {"PROPN", "X"} for token in doc[first:end]):
+        return end, end
     abbreviated = end - first == 1 and doc[first].text.isupper() and len(doc[first]) > 1
     if first < end and (abbreviated or named_by(doc[first:end].text) is not None):
         return end, end
@@ -176,7 +178,8 @@ def _title_start(parsed: Parsed, start: int) -> int:
     at -= 1
     while at >= low and start - at < 14:
         token = doc[at]
-        if token.lower_ in {"'s", "’s", "'", "’", "-"} and at - 1 >= low:
+        abbreviation = token.text == "." and doc[at - 1].lower_ in role_words("honorific")
+        if (abbreviation or token.lower_ in {"'s", "’s", "'", "’", "-"}) and at - 1 >= low:
             at -= 1
             continue
         if token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.lower_ in role_words("honorific") or token.lower_ == "of":
@@ -207,12 +210,19 @@ def _name(parsed: Parsed, start: int, end: int, labels: dict[int, str], speakers
         end -= 1
     while start < end - 1 and doc[start].lower_ in {"the", "a", "an"}:
         start += 1
+    head = _head_within(doc, start, end)
+    if doc[head].pos_ == "NOUN" and doc[head].is_lower and named_by(doc[start:end].text) is None:
+        return None  # a description, not a name: the nouns of the tables of roles are found by themselves
     if named_by(doc[start:end].text) is None:
         start = _whole_name(doc, start)
     head = _head_within(doc, start, end)
     text = doc[start:end].text
     after = doc[end] if end < len(doc) else None
     possessor = after is not None and after.lower_ in {"'s", "’s", "'", "’"}
+    if relation(doc[head]) in {"amod", "compound"} and doc[head].head.i >= end and not possessor:
+        return None
+    if doc[head].pos_ == "ADJ" and relation(doc[head]) == "conj" and head not in speakers:
+        return None  # "the Spanish, Italian and Greek embassies"
     if after is not None and not possessor and after.pos_ in {"NOUN"} and _continues(doc[end - 1], after):
         return None
     if (

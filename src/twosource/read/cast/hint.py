@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twosource.knowledge.cues import attitudes, cues_of
+from twosource.knowledge.cues import attitudes, cues_of, doubtful
 from twosource.read.cast.phrase import relation, sentence_bounds
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ def verb_lemma(token: Token) -> str:
 def _reports(verb: Token) -> bool:
     """Whether a verb of saying has something said with it: a clause, or marks of quotation beside it."""
     if any(relation(child) in {"ccomp", "parataxis"} for child in verb.children) or relation(verb) == "parataxis":
+        return True
+    lemma = verb_lemma(verb)
+    acts = any(cue.stance != "state" and len(cue.words) == 1 for cue in cues_of(lemma, "verb"))
+    if acts and (lemma not in doubtful() or any(child.lower_ in {"not", "n't", "n’t"} for child in verb.children)):
         return True
     doc = verb.doc
     return any(token.text in {"“", "”", '"', "''", "``", "«", "»"} for token in doc[max(0, verb.i - 6) : verb.i + 7])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twosource.read.cast.collect import Candidate
 from twosource.read.cast.phrase import base_phrase, relation, skip_determiner
-from twosource.read.cast.wording import names_in, text_of
+from twosource.read.cast.wording import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +46,8 @@ def joint_naming(parsed: Parsed, candidate: Candidate, members: Sequence[Figure]
     kinds = [figure.kind for figure in members]
     countries = {figure.country for figure in members}
     kind: SourceKind = "organisation"
-    if kinds:
+    if all(figure.key.startswith("people:") and len(figure.name.split()) == 1 for figure in members):
+        kind = "government"  # "British and Ukrainian" what? Those who speak for them.
+    elif kinds:
         kind = "government" if "government" in kinds else kinds[0]
-    elif names_in(text):
-        kind = "government"
     return text, kind, next(iter(countries)) if len(countries) == 1 else None

@@ -63,7 +63,7 @@ def read_name(parsed: Parsed, start: int, end: int, head: int, label: str | None
     plural = plural or (
         parsed.doc[head].text != text and bool(_PLURAL_ENDING.search(text)) and word != text.lower().split()[-1]
     )
-    country = country_in(text)
+    country = country_in(re.split(r"\b(?:in|to|near)\b", text)[0])  # "the embassy in Kyiv" is not Ukraine's
     return _by_group(text, word, plural, country, label) or _by_label(text, word, plural, country, label)
 
 
@@ -124,6 +124,8 @@ def _by_group(text: str, word: str, plural: bool, country: str | None, label: st
             f"state:{country}" if country else None, text, "government", country, plural=True, group="state", head=word
         )
     if plural and word in role_words("officials") | {"source", "insider"}:
+        if country is None and "administration" in lower:
+            country = next((known[part] for part in text.split() if part in known), None)
         return Naming(
             f"officials:{lower}",
             text,

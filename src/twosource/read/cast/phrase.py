@@ -25,6 +25,8 @@ def base_phrase(head: Token) -> tuple[int, int]:
     start = head.i
     while start - 1 >= max(low, head.i - _LONGEST) and _belongs(doc, start - 1, head.i):
         start -= 1
+        if doc[start].pos_ == "DET" and start < head.i and doc[start].lower_ in _DETERMINERS:
+            break
     while start < head.i and (doc[start].pos_ in _NEVER_FIRST or doc[start].lower_ in _CASE_ENDINGS):
         start += 1
     end = head.i + 1
@@ -53,11 +55,12 @@ def _belongs(doc: Doc, at: int, head: int) -> bool:
     }:
         return doc[at + 1].lower_ in _CASE_ENDINGS or (at < token.head.i <= head and token.pos_ == "PROPN")
     if token.pos_ == "VERB":
-        return relation(token) == "amod"
+        owned = at > 0 and (doc[at - 1].pos_ == "DET" or doc[at - 1].lower_ in _CASE_ENDINGS)
+        return relation(token) == "amod" or (owned and token.lower_.endswith(("ed", "ing")))
     if token.pos_ == "ADV":
         return doc[at + 1].pos_ in {"ADJ", "VERB"} and token.head.i == at + 1
     if token.pos_ == "PRON":
-        return relation(token) == "nmod:poss" or token.lower_ in _DETERMINERS
+        return relation(token) == "nmod:poss"
     return token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"}
 
 
@@ -88,6 +91,11 @@ def sentence_bounds(token: Token) -> tuple[int, int]:
     low, high = 0, len(doc)
     if doc.has_annotation("SENT_START"):
         low, high = int(token.sent.start), int(token.sent.end)
+        # No sentence begins with a small letter: the stop before it belongs to an abbreviation.
+        while low > 0 and doc[low].is_lower and doc[low].is_alpha and "\n" not in doc[low - 1].text:
+            low = int(doc[low - 1].sent.start)
+        while high < len(doc) and doc[high].is_lower and doc[high].is_alpha and "\n" not in doc[high - 1].text:
+            high = int(doc[high].sent.end)
     for at in range(token.i - 1, low - 1, -1):
         if "\n" in doc[at].text:
             low = at + 1

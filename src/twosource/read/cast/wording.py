@@ -91,7 +91,9 @@ def names_in(text: str) -> list[Named]:
     while at < len(matches):
         for length in range(min(9, len(matches) - at), 0, -1):
             words = text[matches[at].start() : matches[at + length - 1].end()]
-            known = named_by(words) if not words[0].islower() or words.startswith("al-") else None
+            known = None
+            if not words[0].islower() or words.startswith("al-"):
+                known = named_by(words) or named_by(words.removesuffix("'s"))
             if known is not None:
                 found.append(known)
                 at += length

@@ -72,6 +72,7 @@ _FRONTED = [
         "in addition",
     )
 ]
+_TURNS = frozenset({"but", "however", "though", "although", "while", "whereas", "yet"})
 _SUBORDINATE = frozenset({"advcl", "advcl:relcl", "parataxis", "conj"})
 
 
@@ -205,7 +206,7 @@ def _of_noun(doc: Doc, hit: CueHit) -> list[Run]:
         if label in {"acl", "ccomp", "acl:relcl"} and first in {"that", "to", "whether"}:
             return _valid([(child.left_edge.i, child.right_edge.i + 1)])
         if doc[child.left_edge.i : child.left_edge.i + 3].text.lower() == "a couple of":  # a rewriting tool's "about"
-            return _valid([(child.left_edge.i, child.right_edge.i + 1)])
+            return _valid([(child.left_edge.i, noun.right_edge.i + 1)])
         if label.startswith(("nmod", "acl", "obl", "advcl")) and first in {
             "of",
             "about",
@@ -289,11 +290,15 @@ def _cut(doc: Doc, hit: CueHit, begin: int, high: int) -> int:
         ):
             high = at
             break
+    if hit.cue is not None and hit.cue.content == "object" and hit.cue.stance != "state":
+        # "Dismissed the offer as a trick, but the talks went on": the second clause is the reporter's.
+        turn = (at for at in range(begin + 1, high - 1) if doc[at].text == "," and doc[at + 1].lower_ in _TURNS)
+        high = next((at for at in turn if _is_whole(doc, at + 2, high) and not _in_quotation(doc, begin, at) % 2), high)
     for child in verb.children:
         if child.i <= begin or relation(child) not in _SUBORDINATE:
             continue
         edge = child.left_edge.i
-        adverbial = relation(child).startswith("advcl") and doc[edge - 1].text == ","
+        adverbial = relation(child).startswith("advcl") and "," in {doc[edge].text, doc[edge - 1].text}
         if edge > begin and (adverbial or relation(child) in {"conj", "parataxis"}):
             high = min(high, edge)
     return high

@@ -107,12 +107,17 @@ def _once_each(drafts: list[_Draft]) -> list[_Draft]:
     """Of claims with nearly the same content, the one whose cue the tagger and the lexicon agree on, else the first."""
     kept: list[_Draft] = []
     for draft in drafts:
-        twin = next((place for place, other in enumerate(kept) if _same_content(other.one, draft.one)), None)
+        alike = (place for place, other in enumerate(kept) if _same_content(other.one, draft.one))
+        twin = next((place for place in alike if not _nested_in(kept[place].one, draft.one)), None)
         if twin is None:
             kept.append(draft)
         elif _weight(draft.one) > _weight(kept[twin].one):
             kept[twin] = draft
     return kept
+
+
+def _nested_in(one: Attribution, other: Attribution) -> bool:
+    return _inside(one, other) or _inside(other, one)
 
 
 def _same_content(one: Attribution, other: Attribution) -> bool:

@@ -69,7 +69,8 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
         return False
     if hit.cue.content == "clause" and not (clause or hit.tagged):
         return False
-    if hit.cue.content == "object" and hit.cue.stance == "state" and not (clause or hit.tagged):
+    tells = hit.cue.content == "object" and hit.cue.stance == "state" and len(hit.cue.words) == 1
+    if tells and not (clause or hit.tagged):
         return False
     if hit.cue.content == "infinitive" and not (clause or hit.tagged or _has_infinitive(doc, one)):
         return False

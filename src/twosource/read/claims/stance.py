@@ -23,9 +23,9 @@ _OWN = frozenset({"it", "they", "we", "he", "she", "i"})
 _WILLING = frozenset({"determined", "decided", "committed", "ready", "prepared", "willing", "resolved", "poised"})
 _PERMITTING = frozenset({"permit", "allow", "let", "authorize", "authorise", "clear", "approve"})
 _OUGHT = frozenset({"should", "must", "ought"})
-_OWN_DEEDS = frozenset(
-    {"responsible", "involved", "behind", "part", "role", "involvement", "connection", "hand", "evidence"}
-)
+_OWN_DEEDS = frozenset({"responsible", "involved", "behind", "part", "role", "involvement", "connection", "hand"})
+# The clause that decides stands first: its subject is among so many words.
+_FIRST_WORDS = 6
 _THREATS = frozenset(
     {"retaliate", "avenge", "punish", "destroy", "crush", "annihilate", "flatten", "obliterate", "strike back"}
 )
@@ -71,14 +71,14 @@ def _of_content(parsed: Parsed, cast: Cast, content: tuple[Run, ...], source: So
         return None
     first = [token for token in head.children if token.i < head.i]
     subject = next((child for child in first if relation(child).startswith("nsubj")), None)
-    own = subject is not None and _is_own(parsed, cast, subject, source)
+    near = subject is not None and subject.i - content[0][0] <= _FIRST_WORDS
+    own = subject is not None and near and _is_own(parsed, cast, subject, source)
     aux = {child.lower_ for child in first if relation(child) in {"aux", "aux:pass", "cop"}}
     will = bool(aux & {"will", "would", "'ll", "’ll", "shall"}) or _going_to(head)
-    negated = any(child.lower_ in _NOT for child in first) or any(
-        child.lower_ in {"no", "nothing"}
-        for token in head.children
-        for child in (token, *token.children)
-        if child.i > head.i
+    negated = any(child.lower_ in _NOT for child in first)
+    no_part = any(
+        child.lower_ in _OWN_DEEDS and any(part.lower_ in {"no", "nothing"} for part in child.children)
+        for child in head.children
     )
     if assesses(source):
         return "assess"
@@ -88,7 +88,7 @@ def _of_content(parsed: Parsed, cast: Cast, content: tuple[Run, ...], source: So
         return "promise"
     if own and will and not negated:
         return "threaten" if head.lemma_.lower() in _THREATS else "promise"
-    if own and negated and not will and _tells_of_deed(head, aux):
+    if own and not will and (no_part or (negated and _tells_of_deed(head, aux))):
         return "deny"
     if aux & _OUGHT and not own:
         return "demand"
@@ -115,7 +115,7 @@ def _is_own(parsed: Parsed, cast: Cast, subject: Token, source: Source | None) -
     if subject.lower_ in {"we", "i"}:
         return True
     who = cast.who(parsed.span(subject))
-    if who is not None:
+    if (who is not None and subject.pos_ != "NOUN") or (who is not None and who.id == source.id):
         same_side = who.country is not None and who.country == source.country and who.kind in {"government", "military"}
         return who.id == source.id or same_side
     return subject.lower_ in _OWN
