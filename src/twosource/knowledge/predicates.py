@@ -94,6 +94,7 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(files("twosource.knowledge").joinpath(_TABLE).read_text(encoding="utf-8"))
 
 
+@cache
 def word_class(name: str) -> frozenset[str]:
     """The words of a class of the table.
 
@@ -188,6 +189,7 @@ def _forms() -> dict[str, frozenset[str]]:
     return {form: frozenset(lemmas) for form, lemmas in found.items()}
 
 
+@cache
 def listed(group: str) -> frozenset[str]:
     """The words of a list of the table's section [list] ("light verbs" ...).
 

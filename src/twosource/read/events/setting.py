@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twosource.read.events.predicate import Predicate
 from twosource.read.events.scene import Scene
-from twosource.read.events.slots import prepositions, role_heads
+from twosource.read.events.slots import prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,7 +78,7 @@ def _surroundings(scene: Scene, predicate: Predicate) -> list[Token]:
                 predicate.noun and holder == anchor and child.dep_ == "compound" and child.ent_type_ == "PLACE"
             ):
                 found.append(child)
-    found += role_heads(scene.doc, anchor.i, "ARGM-LOC")
+    found += scene.wording.role_heads(anchor, "ARGM-LOC")
     if predicate.rule.type not in _PLACELESS:
         found += [token for token in predicate.slots.of("object") if token.ent_type_ != "PERSON"]
     if predicate.rule.type in {"closure", "opening"}:

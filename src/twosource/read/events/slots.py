@@ -14,7 +14,7 @@ from twosource.knowledge.predicates import listed
 from twosource.read.events.wording import Wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 _PASSIVE = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass"})
@@ -127,18 +127,7 @@ class Slots:
         return None
 
     def _role(self, label: str) -> list[Token]:
-        return role_heads(self.anchor.doc, self.anchor.i, label)
-
-
-def role_heads(doc: Doc, predicate: int, label: str) -> list[Token]:
-    """The heads of a role of the predicate's frame; none where the document has no frames."""
-    if not doc.has_extension("frames"):
-        return []
-    found: list[Token] = []
-    for frame in doc._.frames or ():
-        if frame.predicate == predicate:
-            found += [doc[role.start : role.end].root for role in frame.roles if role.label == label]
-    return [token for token in found if token.i != predicate]
+        return self._wording.role_heads(self.anchor, label)
 
 
 def prepositions(token: Token) -> frozenset[str]:

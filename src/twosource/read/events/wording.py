@@ -44,6 +44,8 @@ class Wording:
                 self._add(_lemmas_of(token.lower_, token.lemma_.lower()), index, index + 1)
             index += 1
         self.lemmas: list[frozenset[str]] = [unit.lemmas for unit in self.units]
+        frames = (parsed.doc._.frames or ()) if parsed.doc.has_extension("frames") else ()
+        self._frames = {frame.predicate: frame.roles for frame in frames}
 
     @staticmethod
     def _reworded(parsed: Parsed) -> dict[int, tuple[int, list[str]]]:
@@ -79,6 +81,12 @@ class Wording:
     def unit_at(self, index: int) -> int | None:
         """The number of the unit that token `index` begins or belongs to."""
         return self._unit_at.get(index)
+
+    def role_heads(self, predicate: Token, label: str) -> list[Token]:
+        """The heads of a role of the predicate's frame; none where the document has no frames."""
+        roles = self._frames.get(predicate.i, ())
+        heads = [self._doc[role.start : role.end].root for role in roles if role.label == label]
+        return [head for head in heads if head.i != predicate.i]
 
     def grams(self, token: Token) -> frozenset[str]:
         """The lemmas of a token and of the two- and three-word expressions that end in it ("prime minister")."""
