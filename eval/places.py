@@ -16,6 +16,7 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ from twosource.read.places.candidate import candidates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
@@ -117,10 +119,16 @@ def read_part(name: str, part: str, limit: int | None) -> Iterator[dict[str, Any
             yield json.loads(line)
 
 
+@cache
+def language() -> Language:
+    """The parser, loaded once."""
+    return nlp()
+
+
 def parse(text: str) -> Parsed:
     """The text as a document with its parse."""
     document = Document(id=text_id(text), text=text, language="en")
-    return Parsed(document, nlp()(text))
+    return Parsed(document, language()(text))
 
 
 def main(arguments: list[str] | None = None) -> int:

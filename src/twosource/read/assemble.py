@@ -24,8 +24,9 @@ _WORTH_A_SECOND_PROCESS = 8
 def read_document(document: Document) -> Reading:
     """The reading of one document: the same input gives the same output, byte for byte.
 
-    A publication date that the document lacks is inferred from its text where the text allows; the reading's document
-    then carries it, with `published_basis` "text" and the reason.
+    A publication date that the document lacks is inferred from its text where the text allows, and the date line of a
+    report beats the date of the page around it; the reading's document then carries it, with the reason. What the
+    caller gave stands.
     """
     from twosource.read.cast import find_cast
     from twosource.read.claims import find_claims
@@ -37,7 +38,7 @@ def read_document(document: Document) -> Reading:
 
     parsed = Parsed(document, _language()(document.text), find_rewordings(document))
     chronology = find_times(parsed)
-    if document.published is None and chronology.published is not None:
+    if chronology.published not in (None, document.published) and document.published_basis != "given":
         document = replace(
             document,
             published=chronology.published,

@@ -1,0 +1,148 @@
+"""Floors under the scores: no change may push one below, and they are only ever raised.
+
+    python -m eval.floors [--raise]
+
+Measures the scores listed in floors.json on the corpora beside the project and exits with 1 where one is under its
+floor. A floor belongs to one state of its corpus (SHA-256); where the corpus is another one, or not there, that is said
+and the floor is passed over. `--raise` lifts the floors to what was measured, less a margin for noise; it never lowers
+one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+TABLE = Path(__file__).with_name("floors.json")
+MARGIN = 0.01
+DOCUMENTS = 30  # of polnear: enough to see a fall, quick enough to be run often
+
+
+def digest(corpus: str) -> str | None:
+    """SHA-256 of the corpus file, or None where it is not there."""
+    path = SHARED / corpus
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None
+
+
+def _gold() -> dict[str, float]:
+    from eval.gold import compare, gold_readings
+    from twosource.ingest import intake_text
+    from twosource.read.assemble import read_document
+
+    gold = gold_readings(SHARED / "gold")[0]
+    found = compare(gold, read_document(intake_text(gold.document.text).document))
+    return {name: value for name, value in found.items() if "F1" in name or "right claims" in name or "status" in name}
+
+
+def _links() -> dict[str, float]:
+    from eval.links import articles
+
+    found = articles("dev")
+    return {
+        "copies found": found["copies-ecb copies found"],
+        "independent kept apart": 1 - found["copies-ecb independent wrongly folded"],
+    }
+
+
+def _times(name: str) -> dict[str, float]:
+    from eval.times import score
+
+    lines = (SHARED / "corpora" / name / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    found = score([json.loads(line) for line in lines])
+    total = found.found + found.gold
+    return {"span F1": 2 * found.strict / total, "value F1": 2 * found.valued / total}
+
+
+def _places(name: str) -> dict[str, float]:
+    from eval.places import Score, parse, read_part, score_document
+    from twosource.read.places import find_places
+
+    found = Score()
+    for record in read_part(name, "dev", None):
+        parsed = parse(record["text"])
+        find_places(parsed)
+        score_document(record, parsed.doc, found)
+    return {"within 161 km": found.right / found.located}
+
+
+def _claims() -> dict[str, float]:
+    from eval.claims import Parser, score_set
+
+    everything, speech = score_set("polnear", Parser(None), DOCUMENTS)
+    return {"all, IoU .5": everything.loose.f1, "speech, IoU .5": speech.loose.f1}
+
+
+def _encoder(row: str) -> dict[str, float]:
+    from eval.encoder import scores
+
+    return dict(scores(SHARED / "corpora", only=row)[row])
+
+
+# What is measured: corpus file below shared/, and how.
+MEASURES: dict[str, tuple[str, Callable[[], dict[str, float]]]] = {
+    "gold dispatch": ("gold/dispatch.json", _gold),
+    "copies-ecb": ("corpora/copies-ecb/dev.jsonl", _links),
+    "polnear claims": ("corpora/polnear/dev.jsonl", _claims),
+    "time-wikiwars": ("corpora/time-wikiwars/dev.jsonl", lambda: _times("time-wikiwars")),
+    "time-gum": ("corpora/time-gum/dev.jsonl", lambda: _times("time-gum")),
+    "places-lgl": ("corpora/places-lgl/dev.jsonl", lambda: _places("places-lgl")),
+    "places-geovirus": ("corpora/places-geovirus/dev.jsonl", lambda: _places("places-geovirus")),
+    "polnear attribution": ("corpora/polnear/dev.jsonl", lambda: _encoder("polnear attribution")),
+    "ud-gum syntax": ("corpora/ud-gum/dev.conllu", lambda: _encoder("ud-gum syntax")),
+    "re3d entities": ("corpora/re3d/dev.jsonl", lambda: _encoder("re3d entities")),
+}
+
+
+def floors() -> dict[str, dict[str, Any]]:
+    """The table: measure -> {"corpus", "digest", "floors": {score: floor}}."""
+    found: dict[str, dict[str, Any]] = json.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {}
+    return found
+
+
+def raised(old: dict[str, dict[str, Any]], measured: dict[str, dict[str, float]]) -> dict[str, dict[str, Any]]:
+    """The table with every floor at least where it was, and lifted where the score allows it."""
+    new = {name: {**row, "floors": dict(row["floors"])} for name, row in old.items()}
+    for name, found in measured.items():
+        corpus = MEASURES[name][0]
+        row = new.setdefault(name, {"corpus": corpus, "digest": digest(corpus), "floors": {}})
+        for score, value in found.items():
+            row["floors"][score] = max(row["floors"].get(score, 0.0), round(value - MARGIN, 3))
+    return dict(sorted(new.items()))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was measured")
+    parser.add_argument("--only", default="", help="measures whose name holds this")
+    chosen = parser.parse_args()
+    known = floors()
+    measured: dict[str, dict[str, float]] = {}
+    fallen = 0
+    for name, (corpus, measure) in MEASURES.items():
+        here = digest(corpus)
+        expected = known.get(name, {}).get("digest", here)
+        if chosen.only not in name:
+            continue
+        if here is None or here != expected:
+            print(f"{name}: {'not there' if here is None else 'another state of the corpus'}, passed over")
+            continue
+        measured[name] = measure()
+        for score, value in measured[name].items():
+            floor = known.get(name, {}).get("floors", {}).get(score)
+            under = floor is not None and value < floor
+            fallen += under
+            print(
+                f"{name:22} {score:40} {value:.3f}  {'' if floor is None else f'floor {floor:.3f}'}{' FALLEN' * under}"
+            )
+    if chosen.lift:
+        TABLE.write_text(json.dumps(raised(known, measured), indent=1) + "\n", encoding="utf-8")
+    return 1 if fallen else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
