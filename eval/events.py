@@ -270,7 +270,8 @@ def score_cameo(limit: int | None, errors: int) -> list[str]:
     for record in _records("events-cameo", limit):
         text = record["text"]
         ours = _read(text)
-        plover = {event_type(event.type).plover_event for event in ours.events}
+        done = [event for event in ours.events if event.status in {"occurred", "ongoing", "habitual"}]
+        plover = {event_type(event.type).plover_event for event in done}
         marked = record["events"][0]
         for tally, name, events in (
             (conflict, "material conflict", _CONFLICT), (cooperation, "material cooperation", _COOPERATION),

@@ -92,13 +92,18 @@ class Slots:
 
     def _phrasal(self) -> list[Token]:
         """ "make use of mines", "crack down on critics": what hangs on the phrase by its own preposition."""
+        found: list[Token] = []
         for preposition in self._phrase:
             if preposition.pos_ in {"ADP", "ADV", "PART"}:
                 for holder in (self.anchor, *self._phrase):
                     found = nominal(holder, preposition.lower_)
                     if found:
                         return found
-        return []
+        last = self._phrase[-1] if self._phrase else self.anchor
+        if last.pos_ == "ADP" and last.i > self.anchor.i:
+            # The parser has torn the phrase from what follows it.
+            found = _phrase_after(last)
+        return found
 
     def _prepositional(self, preposition: str) -> list[Token]:
         found = nominal(self.anchor, preposition)
@@ -161,6 +166,18 @@ def modifiers(token: Token) -> list[Token]:
     kinds = {"amod", "compound", "nmod:poss", "nmod", "advmod", "flat", "nmod:desc"}
     found = [child for child in token.children if child.dep_ in kinds and child.i < token.i]
     return found + [inner for child in found for inner in child.children if inner.dep_ in {"conj", "compound"}]
+
+
+def _phrase_after(preposition: Token) -> list[Token]:
+    """The head of the noun phrase that stands right after a preposition."""
+    for index in range(preposition.i + 1, min(preposition.i + 7, preposition.sent.end)):
+        token = preposition.doc[index]
+        if token.pos_ in {"ADP", "AUX", "SCONJ", "SPACE"} or (token.is_punct and token.text != "-"):
+            break
+        ends = index + 1 >= len(token.doc) or token.nbor().pos_ not in {"NOUN", "PROPN", "PUNCT"}
+        if token.pos_ in {"NOUN", "PROPN"} and ends:
+            return [token]
+    return []
 
 
 def _is_finite(verb: Token) -> bool:
