@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from twosource.knowledge.predicates import word_class
 from twosource.model import Participant, Source
 from twosource.model.event import ParticipantKind
+from twosource.read.events.phrase import conjuncts
 from twosource.read.events.predicate import Predicate
 from twosource.read.events.scene import Scene, phrase_bounds
-from twosource.read.events.slots import conjuncts, subjects
+from twosource.read.events.slots import subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -217,7 +218,7 @@ def _is_somebody(scene: Scene, token: Token) -> bool:
             return False
     if token.lower_ in _VIRTUAL:
         return scene.cast.who(scene.parsed.span(token)) is not None
-    return not any(time.span.covers(scene.parsed.span(token)) for time in scene.times)
+    return not scene.is_time(token)
 
 
 def _armed_word(scene: Scene, token: Token) -> bool:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from twosource.knowledge.weapons import WeaponMatch
 from twosource.model import Weapon
+from twosource.read.events.phrase import nominal
 from twosource.read.events.predicate import Predicate
 from twosource.read.events.scene import Scene, phrase_bounds
-from twosource.read.events.slots import nominal, subjects
+from twosource.read.events.slots import subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -99,16 +99,19 @@ def _generic(one: Predicate) -> bool:
 def _numbers(scene: Scene, told: Sequence[Predicate], attacks: dict[int, Predicate]) -> dict[int, tuple[Quantity, ...]]:
     """The quantities of the deed at each anchor."""
     by_anchor = {one.anchor.i: one for one in told}
+    by_sentence: dict[int, list[Predicate]] = {}
+    for predicate in told:
+        by_sentence.setdefault(scene.sentence_number(predicate.anchor), []).append(predicate)
     found: dict[int, list[Quantity]] = {}
     for one in counted(scene):
-        holder = _holder(scene, one, by_anchor, attacks)
+        holder = _holder(one, by_anchor, attacks, by_sentence.get(scene.sentence_number(one.unit), []))
         if holder is not None:
             found.setdefault(holder.anchor.i, []).append(one.quantity)
     return {anchor: tuple(quantities) for anchor, quantities in found.items()}
 
 
 def _holder(
-    scene: Scene, one: Counted, by_anchor: dict[int, Predicate], attacks: dict[int, Predicate]
+    one: Counted, by_anchor: dict[int, Predicate], attacks: dict[int, Predicate], here: Sequence[Predicate]
 ) -> Predicate | None:
     kind = one.quantity.kind
     for token in (one.outcome, one.unit, one.unit.head):
@@ -118,7 +121,6 @@ def _holder(
             return attacks[token.i]
         if token.i in by_anchor and (token != one.unit.head or _fits(by_anchor[token.i], kind)):
             return by_anchor[token.i]
-    here = [predicate for predicate in by_anchor.values() if predicate.anchor.sent == one.unit.sent]
     fitting = [predicate for predicate in here if _fits(predicate, kind)]
     arguing = [predicate for predicate in fitting if _argues(predicate, one.unit)]
     if arguing:

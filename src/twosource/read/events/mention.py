@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from twosource.model import Event, Participant, Quantity, Time
 from twosource.model.event import Status
+from twosource.read.events.phrase import prepositions
 from twosource.read.events.scene import Scene
-from twosource.read.events.slots import prepositions
 from twosource.read.events.telling import Telling
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _GENERAL = frozenset({"attack", "strike", "bombing", "armed_clash", "killing"})
 _FAMILIES: tuple[frozenset[str], ...] = (
@@ -36,6 +36,7 @@ _REAL = frozenset({"occurred", "ongoing", "habitual"})
 _OPEN = frozenset({"planned", "possible"})
 _PRIORITY: tuple[Status, ...] = ("occurred", "ongoing", "habitual", "planned", "possible", "did_not_occur")
 _PARTIES = frozenset({"state", "military", "armed_group", "police", "diplomatic"})
+_GROUPS_BACK = 120
 _BACK = 45  # sentences that a definite mention may reach back
 
 
@@ -52,11 +53,13 @@ def joined(scene: Scene, tellings: Sequence[Telling]) -> tuple[tuple[Telling, ..
 
 
 def _group_of(scene: Scene, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
-    for group in reversed(groups):
+    # Only so far back: a long document would otherwise compare everything with everything.
+    for group in reversed(groups[-_GROUPS_BACK:]):
         if any(_one_clause(scene, telling, other) for other in group):
             return group
     best: tuple[int, int] | None = None
-    for number, group in enumerate(groups):
+    first = max(0, len(groups) - _GROUPS_BACK)
+    for number, group in enumerate(groups[first:], start=first):
         score = _evidence(scene, telling, group)
         if score and (best is None or (score, number) > best):
             best = (score, number)
@@ -102,7 +105,7 @@ def _evidence(scene: Scene, telling: Telling, group: Sequence[Telling]) -> int:
         return 0
     agreements = max(_agreements(scene, telling, other) for other in group)
     same_type = any(telling.type == other.type for other in group)
-    near = _sentences_between(scene, group[-1].anchor, telling.anchor)
+    near = abs(scene.sentence_number(group[-1].anchor) - scene.sentence_number(telling.anchor))
     detailed = bool(telling.actors or telling.targets or telling.place is not None)
     if telling.is_definite and near <= _BACK and (agreements or not detailed):
         return 2 + 2 * agreements + same_type
@@ -115,11 +118,6 @@ def _evidence(scene: Scene, telling: Telling, group: Sequence[Telling]) -> int:
     if bare and same_type and (agreements or near <= 3) and _tense_class(telling.status) == _tense_class(first.status):
         return 1 + agreements
     return 0
-
-
-def _sentences_between(scene: Scene, one: Token, other: Token) -> int:
-    begin, end = sorted((one.i, other.i))
-    return sum(1 for token in scene.doc[begin:end] if token.is_sent_start)
 
 
 def _in_title(scene: Scene, telling: Telling) -> bool:

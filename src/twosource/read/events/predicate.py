@@ -111,7 +111,7 @@ def _in_name(scene: Scene, anchor: Token, entry: Entry) -> bool:
     """ "the Office of Investigations", "March", "the protest movement": a name, a month, a kind of something else."""
     if entry.kind != "noun":
         return False
-    if any(time.span.covers(scene.parsed.span(anchor)) for time in scene.times):
+    if scene.is_time(anchor):
         return True
     named = anchor.pos_ == "PROPN" and anchor.text.istitle() and anchor.ent_type_ in _NAMES
     if named and not anchor.is_sent_start:

@@ -209,7 +209,7 @@ def _counted(scene: Scene, amount: Amount) -> Counted | None:
             return _made(scene, "distance_km", amount, factor, begin, last, unit, None)
     if words & _TIMES or after in _TIMES or after == "-" or unit.ent_type_ == "TIME" or _is_year(amount, unit):
         return None
-    if any(time.span.overlaps(scene.parsed.span(doc[amount.start : amount.end])) for time in scene.times):
+    if any(scene.is_time(token) for token in doc[amount.start : amount.end]):
         return None
     if _is_part(amount.head) or _is_part(unit):
         return None

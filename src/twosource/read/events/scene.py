@@ -71,6 +71,15 @@ class Scene:
             for index, place in enumerate(places)
             for token in parsed.doc.char_span(place.span.begin, place.span.end, alignment_mode="expand") or ()
         }
+        self._timed = {
+            token.i
+            for time in chronology.times
+            for token in parsed.doc.char_span(time.span.begin, time.span.end, alignment_mode="expand") or ()
+        }
+        self._sentence_of: list[int] = []
+        for token in parsed.doc:
+            before = self._sentence_of[-1] if self._sentence_of else 0
+            self._sentence_of.append(before + bool(token.is_sent_start))
         self._classes: dict[int, frozenset[str]] = {}
         self._countries: dict[str, Country | None] = {}
         self._sentences: dict[int, frozenset[str]] = {}
@@ -93,6 +102,14 @@ class Scene:
     def place_at(self, token: Token) -> int | None:
         """The index of the place that a token is part of."""
         return self._place_at.get(token.i)
+
+    def is_time(self, token: Token) -> bool:
+        """True for a token of a time expression."""
+        return token.i in self._timed
+
+    def sentence_number(self, token: Token) -> int:
+        """The number of the token's sentence, counted from the start of the document."""
+        return self._sentence_of[token.i]
 
     def country_named(self, text: str) -> Country | None:
         """The country of a name, adjective or demonym."""

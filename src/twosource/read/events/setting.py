@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twosource.read.events.phrase import prepositions
 from twosource.read.events.predicate import Predicate
 from twosource.read.events.scene import Scene
-from twosource.read.events.slots import prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -153,7 +153,10 @@ def time_of(scene: Scene, predicate: Predicate) -> int | None:
     anchor = predicate.anchor
     direct: list[tuple[int, int]] = []
     wider: list[tuple[int, int]] = []
+    begin, end = anchor.sent.start_char, anchor.sent.end_char
     for index, time in enumerate(scene.times):
+        if time.span.end <= begin or time.span.begin >= end:
+            continue
         run = scene.doc.char_span(time.span.begin, time.span.end, alignment_mode="expand")
         if run is None or not len(run) or run.root.sent != anchor.sent:
             continue

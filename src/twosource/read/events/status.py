@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from twosource.knowledge.event_types import event_type
 from twosource.model.event import Status
+from twosource.read.events.phrase import prepositions
 from twosource.read.events.predicate import Predicate
 from twosource.read.events.scene import Scene
-from twosource.read.events.slots import prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
