@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -85,26 +87,27 @@ def relation(token: Token) -> str:
 def sentence_bounds(token: Token) -> tuple[int, int]:
     """First token and end of the token's sentence, which never leaves its paragraph.
 
-    The whole paragraph where the parse knows no sentences.
+    The whole paragraph where the parse knows no sentences. A sentence that seems to begin with a small letter goes on
+    from the one before: the stop there belonged to an abbreviation.
     """
-    doc = token.doc
-    low, high = 0, len(doc)
-    if doc.has_annotation("SENT_START"):
-        low, high = int(token.sent.start), int(token.sent.end)
-        # No sentence begins with a small letter: the stop before it belongs to an abbreviation.
-        while low > 0 and doc[low].is_lower and doc[low].is_alpha and "\n" not in doc[low - 1].text:
-            low = int(doc[low - 1].sent.start)
-        while high < len(doc) and doc[high].is_lower and doc[high].is_alpha and "\n" not in doc[high - 1].text:
-            high = int(doc[high].sent.end)
-    for at in range(token.i - 1, low - 1, -1):
-        if "\n" in doc[at].text:
-            low = at + 1
-            break
-    for at in range(token.i, high):
-        if "\n" in doc[at].text:
-            high = at + 1
-            break
-    return low, high
+    return _bounds(token.doc)[token.i]
+
+
+@lru_cache(maxsize=2)
+def _bounds(doc: Doc) -> list[tuple[int, int]]:
+    """The bounds of every token's sentence. Asked thousands of times for one document, hence kept."""
+    parsed = doc.has_annotation("SENT_START")
+    starts: list[int] = []
+    line = True
+    for token in doc:
+        begins = parsed and bool(token.is_sent_start) and not (token.is_lower and token.is_alpha)
+        if line or begins:
+            starts.append(token.i)
+        line = "\n" in token.text
+    bounds: list[tuple[int, int]] = []
+    for low, high in pairwise([*starts, len(doc)]):
+        bounds += [(low, high)] * (high - low)
+    return bounds
 
 
 def within_marks(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:

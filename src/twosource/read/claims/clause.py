@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from twosource.read.quotation import Quotation
 
 Run = tuple[int, int]
+# Characters between a quotation and who says it: a comma, blanks, a line break.
+_BESIDE = 12
 _CLOSE = frozenset({".", "!", "?", "…", "..."})
 _COMMA = frozenset({",", "—", "–", "--"})
 # What may stand between a cue and the content after it: when, where, to whom it was said.
@@ -231,9 +233,10 @@ def _quotation_before(doc: Doc, start: int, quotations: list[Quotation]) -> Run 
     if start == 0:
         return None
     at = doc[start].idx
-    text = doc.text
-    for quotation in quotations:
-        if quotation.span.end <= at and not text[quotation.span.end : at].strip(" \t,"):
+    near = [quotation for quotation in quotations if 0 <= at - quotation.span.end <= _BESIDE]
+    text = doc.text if near else ""
+    for quotation in near:
+        if not text[quotation.span.end : at].strip(" \t,"):
             # "... makes me smart.” Koval was defensive": a full stop inside, and a new sentence begins.
             ended = re.search(r"[.]\W*$", quotation.span.of(text)) is not None
             apart = ended and doc[start].text[:1].isupper() and not _only_cue(doc, start)
@@ -252,9 +255,10 @@ def _quotation_after(doc: Doc, end: int, quotations: list[Quotation]) -> Run | N
     if end >= len(doc):
         return None
     at = doc[end - 1].idx + len(doc[end - 1])
-    text = doc.text
-    for quotation in quotations:
-        if quotation.span.begin >= at and not text[at : quotation.span.begin].strip(" \t\n,:-—"):
+    near = [quotation for quotation in quotations if 0 <= quotation.span.begin - at <= _BESIDE]
+    text = doc.text if near else ""
+    for quotation in near:
+        if not text[at : quotation.span.begin].strip(" \t\n,:-—"):
             return _tokens(doc, quotation)
     return None
 

@@ -100,6 +100,8 @@ def _phrase_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None
 
 
 def _verb_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
+    if relation(token) in {"aux", "aux:pass"}:
+        return None
     if token.pos_ not in {"VERB", "AUX"} and token.i not in tagged and not _tagged_like_verb(token):
         return None
     lemma = verb_lemma(token)

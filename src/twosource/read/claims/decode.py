@@ -24,7 +24,8 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     """Every cue of the text with its source and content, in order of the cues; without content there is none."""
     quotations = list(outermost(find_quotations(doc.text)))
     hits = find_cues(doc)
-    sources, contents = tagged_runs(doc, "SOURCE"), tagged_runs(doc, "CONTENT")
+    sources = [_without_preposition(doc, run) for run in tagged_runs(doc, "SOURCE")]
+    contents = tagged_runs(doc, "CONTENT")
     origins = {hit.head: source_of(doc, hit, sources) for hit in hits}
     linked = _link(doc, hits, contents, origins)
     found: list[Attribution] = []
@@ -35,7 +36,20 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         if content:
             found.append(Attribution(hit, source, tuple(content)))
     found = [_untangled(doc, one, found) for one in found]
-    return _continued(doc, [one for one in found if one.content], quotations, {hit.head for hit in hits if hit.tagged})
+    return _continued(
+        doc,
+        [one for one in found if one.content],
+        quotations,
+        {hit.head for hit in hits if hit.tagged and hit.cue is not None},
+    )
+
+
+def _without_preposition(doc: Doc, run: Run) -> Run:
+    """ "By charities": the preposition is the cue's."""
+    start, end = run
+    while start < end - 1 and doc[start].lower_ in {"by", "from", "to", "of"}:
+        start += 1
+    return start, end
 
 
 def tagged_runs(doc: Doc, label: str) -> list[Run]:
@@ -134,7 +148,8 @@ def _snapped(doc: Doc, hit: CueHit, tagged: list[Run], ruled: list[Run]) -> list
         common = min(end, last) - max(start, first)
         union = max(end, last) - min(start, first)
         if common > 0 and (common / union >= 0.5 or (start <= first + 1 and last <= end + 1)):
-            return [(start, end)]
+            # The rule cuts at a clause that the tagger may know to be said too.
+            return [(start, max(end, last) if len(tagged) == 1 and first < end else end)]
     snapped: list[Run] = []
     for begin, end in tagged:
         for low, high in ruled:
@@ -202,6 +217,7 @@ def _holds(one: Attribution, at: int) -> bool:
 
 def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation], tagged: set[int]) -> list[Attribution]:
     """Quotations without a cue of their own that go on from one with a cue: "..., he said. "We ..."."""
+    text = doc.text
     claimed = [run for one in found for run in one.content]
     extended: dict[int, list[Run]] = {}
     for number, quotation in enumerate(quotations):
@@ -222,7 +238,7 @@ def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation], 
         )
         if owner is None or owner.hit.end > inside.start:
             continue
-        between = doc.text[previous.span.end : quotation.span.begin]
+        between = text[previous.span.end : quotation.span.begin]
         if quotation.continues or ("\n" not in between and _only_block(doc, owner, previous, inside.start, tagged)):
             run = trim(doc, inside.start, inside.end)
             extended.setdefault(owner.hit.head, []).append(run)

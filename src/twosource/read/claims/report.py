@@ -20,6 +20,7 @@ _CLAUSE = frozenset({"ccomp", "parataxis"})
 _NO_CLAUSE = frozenset(
     {"obj", "obl", "iobj", "nmod", "nsubj", "advcl", "acl", "acl:relcl", "xcomp", "advmod", "compound"}
 )
+_BEFORE_GERUND = frozenset({"from", "by", "of", "for", "without", "before", "after", "in", "about"})
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "go", "come", "include", "show", "use"})
 # A noun that packs a claim needs no owner: somebody was warned, whoever warned them.
 _OWNERLESS = frozenset({"warning", "alert", "report", "claim", "allegation", "accusation", "rumor", "rumour", "denial"})
@@ -150,7 +151,10 @@ def _is_told(doc: Doc, one: Attribution) -> bool:
             "proceed",
             "fail",
         }
-    return True
+    # "From offering more help": a gerund behind a preposition is no telling.
+    before = doc[head.i - 1] if head.i else None
+    ruled = before is not None and before.lower_ in _BEFORE_GERUND and before.head.i == head.i
+    return not (ruled and head.lower_.endswith("ing"))
 
 
 def _stands_alone(doc: Doc, one: Attribution) -> bool:
