@@ -174,6 +174,17 @@ def test_a_subtree_spans_exactly_its_descendants(seed: int, count: int) -> None:
         assert (low[word], high[word]) == (min(below), max(below))
 
 
+@given(seeds, st.integers(2, 14))
+@settings(max_examples=100, deadline=None)
+def test_an_argument_holds_its_head_and_stays_inside_its_subtree(seed: int, count: int) -> None:
+    heads = spanning(np.random.default_rng(seed).normal(size=(count, count)).astype(np.float32))
+    low, high = subtrees(heads)
+    for head in range(count):
+        for predicate in range(count):
+            begin, end = extent(head, predicate, heads, low, high)
+            assert low[head] <= begin <= head < end <= high[head] + 1
+
+
 def test_an_argument_above_its_predicate_loses_the_branch_with_the_predicate() -> None:
     # "the man who came": who and came hang below man.
     heads = np.array([1, 1, 3, 1])

@@ -47,7 +47,8 @@ def extent(head: int, predicate: int, heads: Ints, low: Ints, high: Ints) -> tup
         end = min(end, cut_low)
     else:
         begin = max(begin, cut_high)
-    return begin, max(end, begin + 1)
+    # Where branches cross, the cut can go past the head itself: keep at least that.
+    return (begin, end) if begin <= head < end else (head, head + 1)
 
 
 def subtrees(heads: Ints) -> tuple[Ints, Ints]:
