@@ -17,7 +17,7 @@ def person_countries() -> dict[str, str]:
 
 @cache
 def surname_countries() -> dict[str, str]:
-    """The bare name under which a text may speak of a known person -> country; names that several share are left out."""
+    """Bare name of a known person -> country; names that people of several states share are left out."""
     found: dict[str, set[str]] = {}
     for row in _rows():
         found.setdefault(row.get("surname", row["name"].split()[-1]), set()).add(row["country"])
