@@ -3,7 +3,7 @@
     python -m eval.places [SET ...] [--part dev|train] [--limit N] [--errors]
 
 Columns: gold and found toponyms; strict and overlap F1 of the spans; of the gold mentions that have coordinates, the
-share with a reading within 161 km (`all`), the same among those that were found and resolved (`res`), the median error in
+share with a reading within 161 km (`all`), the same among those found and resolved (`res`), the median error in
 kilometres among the latter, and the ceiling: the share for which some candidate of the embedded gazetteer lies within
 161 km of the truth.
 """

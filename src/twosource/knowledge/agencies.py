@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from twosource.errors import KnowledgeError
 
@@ -50,7 +50,7 @@ def _agency(row: dict[str, object]) -> Agency:
     return Agency(
         name=name,
         full=str(row["full"]),
-        kind=kind,
+        kind=cast(AgencyKind, kind),
         country=None if row.get("country") is None else str(row["country"]),
         state=bool(row.get("state", False)),
         aliases=tuple(dict.fromkeys(forms)),

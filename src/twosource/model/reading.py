@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from twosource.model.claim import Claim
 from twosource.model.document import Document
@@ -72,6 +72,16 @@ class Reading:
         for event in self.events:
             yield event.trigger
             yield from event.mentions
-            yield from (part.span for part in (*event.actors, *event.targets, *event.weapons, *event.quantities))
-        for located in (*self.places, *self.times, *self.rewordings):
-            yield located.span
+            for parts in (event.actors, event.targets, event.weapons, event.quantities):
+                yield from _spans(parts)
+        for located in (self.places, self.times, self.rewordings):
+            yield from _spans(located)
+
+
+class _Located(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+def _spans(parts: Iterable[_Located]) -> Iterator[Span]:
+    return (part.span for part in parts)
