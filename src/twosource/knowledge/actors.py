@@ -115,8 +115,9 @@ def _rows(table: str, key: str) -> list[dict[str, Any]]:
 
 
 def _actor(row: dict[str, Any]) -> Actor:
+    cells: dict[str, Any] = {key: tuple(cell) if isinstance(cell, list) else cell for key, cell in row.items()}
     try:
-        made = Actor(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+        made = Actor(**cells)
     except TypeError as error:
         raise KnowledgeError(f"{TABLE}, {row.get('name')}", f"bad row ({error})", "mend the row") from error
     if made.kind not in get_args(SourceKind):
