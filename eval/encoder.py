@@ -59,13 +59,12 @@ def shown(table: dict[str, layers.Scores], beside: dict[str, layers.Scores] | No
     for column in ("corpus and layer", "measure", "int8", *(("float32", "lost") if beside else ())):
         grid.add_column(column)
     for corpus, row in table.items():
-        for measure, value in row.items():
-            cells = [corpus, measure, f"{value:.3f}"]
+        for number, (measure, value) in enumerate(row.items()):
+            cells = ["" if number else corpus, measure, f"{value:.3f}"]
             if beside:
                 other = beside[corpus][measure]
                 cells += [f"{other:.3f}", f"{100 * (other - value):+.1f}"]
             grid.add_row(*cells)
-            corpus = ""
     return grid
 
 
