@@ -9,7 +9,8 @@ status         share of the found with the right status.
 actor, target  of the found: a participant is right where it overlaps one of the annotated.
 weapon         a weapon of a found event that overlaps the annotated one; accuracy is the share of these with its
                category. Weapons of ours inside a trigger count neither way: the passages do not repeat "drone strike".
-quantity       of the found: kind, low and high all right, spans overlapping.
+quantity       of the found: kind, low and high all right, spans overlapping; without those of kind "other", which the
+               passages do not mark throughout.
 place, time    of the found: the span of ours overlaps the annotated one.
 tempting       how many tempting words are read as (part of) the trigger of an event.
 """
@@ -156,21 +157,23 @@ def _weapons(text: str, pair: Pair, scores: Scores) -> None:
 
 
 def _quantities(text: str, pair: Pair, scores: Scores) -> None:
-    def exact(wanted: dict[str, Any]) -> bool:
-        return any(
-            (mine.kind, mine.low, mine.high) == (wanted["kind"], wanted["low"], wanted["high"])
-            and mine.span.overlaps(Span(*wanted["span"]))
-            for mine in pair.ours.quantities
+    wanted = [one for one in pair.gold["quantities"] if one["kind"] != "other"]
+    got = [one for one in pair.ours.quantities if one.kind != "other"]
+    right = sum(
+        any(
+            (mine.kind, mine.low, mine.high) == (one["kind"], one["low"], one["high"])
+            and mine.span.overlaps(Span(*one["span"]))
+            for mine in got
         )
-
-    right = [wanted for wanted in pair.gold["quantities"] if exact(wanted)]
-    scores.quantities.right += len(right)
-    scores.quantities.gold += len(pair.gold["quantities"])
-    scores.quantities.found += len(pair.ours.quantities)
-    if not len(right) == len(pair.gold["quantities"]) == len(pair.ours.quantities):
-        wanted = [(one["kind"], one["low"], one["high"]) for one in pair.gold["quantities"]]
-        got = [(one.kind, one.low, one.high) for one in pair.ours.quantities]
-        scores.errors.append(f"quantity of {_around(text, pair.ours.trigger)}: {wanted} read as {got}")
+        for one in wanted
+    )
+    scores.quantities.right += right
+    scores.quantities.gold += len(wanted)
+    scores.quantities.found += len(got)
+    if not right == len(wanted) == len(got):
+        shown = [(one["kind"], one["low"], one["high"]) for one in wanted]
+        read = [(one.kind, one.low, one.high) for one in got]
+        scores.errors.append(f"quantity of {_around(text, pair.ours.trigger)}: {shown} read as {read}")
 
 
 def _where_and_when(reading: Reading, pair: Pair, scores: Scores) -> None:
