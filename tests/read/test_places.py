@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -265,3 +266,10 @@ def test_whatever_the_text_places_lie_in_it_in_order_and_on_the_globe(words: lis
             assert -180 <= place.longitude <= 180
         else:
             assert place.why
+
+
+def test_the_name_of_the_outlet_holds_no_place() -> None:
+    text = "Reporters of the Beirut Ledger saw smoke over Tyre. Follow the Beirut Ledger for more from Beirut."
+    parsed = _parsed(text)
+    named = replace(parsed, document=replace(parsed.document, publisher="Beirut Ledger"))
+    assert [place.span.of(text) for place in find_places(named)] == ["Tyre", "Beirut"]

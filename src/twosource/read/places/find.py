@@ -50,11 +50,24 @@ def find_places(parsed: Parsed, chronology: Chronology | None = None) -> tuple[P
     return tuple(sorted(finder.places(), key=lambda place: (place.span.begin, place.span.end)))
 
 
+def _outside_outlets(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions that are no part of the name of the outlet or agency: "Harbin Wire" has not been to Harbin."""
+    document = parsed.document
+    names = [name for name in (document.publisher, document.origin) if name and " " in name]
+    outlets = [match.span() for name in names for match in re.finditer(re.escape(name), document.text)]
+
+    def inside(mention: Mention) -> bool:
+        begin = parsed.doc[mention.start].idx
+        return any(first <= begin < last for first, last in outlets)
+
+    return tuple(mention for mention in mentions if not inside(mention))
+
+
 class _Places:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.doc: Doc = parsed.doc
-        self.mentions = meant_as_places(self.doc, find_mentions(parsed))
+        self.mentions = _outside_outlets(parsed, meant_as_places(self.doc, find_mentions(parsed)))
         self.constraints = find_constraints(self.doc, self.mentions)
         self.choices = choose(self.mentions, self.constraints, find_lists(self.doc, self.mentions))
 
