@@ -1,4 +1,4 @@
-"""The reporter's own reservations, and which claims each covers."""
+"""The reporter's own reservations: "could not be verified", "unconfirmed", "allegedly"."""
 
 from __future__ import annotations
 
@@ -7,29 +7,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.knowledge.agencies import agency
 from twosource.model import Caveat, Span
 
 if TYPE_CHECKING:
+    from twosource.model import Document
     from twosource.read.parsed import Parsed
 
 _CHECK = r"(?:verif\w*|confirm\w*|corroborat\w*|authenticat\w*|substantiat\w*|validat\w*|check\w*)"
 _NEG = r"(?:\bnot|n't|\bnever|\bunable|\bimpossible|\bwithout|\bneither|\bnone|\bno)"
+_OFTEN = r"(?:independently |immediately |fully |yet )?"
 _UNVERIFIED = re.compile(
-    rf"{_NEG}\b[^.;]{{0,60}}?\b(?:independent\w*|immediate\w*|possible|potential|able|attainable|be)\b[^.;]{{0,40}}?\b{_CHECK}"
-    rf"|(?:could|can)(?: not|n't|not) (?:be )?(?:independently |immediately |fully )?{_CHECK}"
-    rf"|(?:has|have|had)(?: not|n't) (?:been )?(?:independently |immediately )?{_CHECK}"
-    rf"|\bno (?:independent|immediate|outside) (?:confirmation|verification|corroboration)\b"
+    rf"{_NEG}\b[^.;]{{0,60}}?\b(?:independent\w*|immediate\w*|possible|potential|able|attainable|be|position|way)\b[^.;]{{0,40}}?\b{_CHECK}"
+    rf"|(?:could(?: not|n't)|can(?:not| not|'t)) (?:be )?{_OFTEN}{_CHECK}"
+    rf"|(?:has|have|had)(?: not|n't| yet| but)(?: to)? (?:been |be )?{_OFTEN}{_CHECK}"
+    rf"|\b(?:wait\w* on|no) (?:independent|immediate|outside) (?:confirmation|verification|corroboration)\b"
+    rf"|\bindependent (?:confirmation|verification|corroboration)\b[^.;]{{0,60}}?\b(?:not|n't|un)"
     rf"|\b(?:neither|none of)\b[^.;]{{0,60}}?\b{_CHECK}"
     rf"|\b(?:unverified|unverifiable|unsubstantiated|uncorroborated)\b"
-    rf"|\b(?:impossible|unable|not possible|hard|difficult) to (?:independently |immediately )?{_CHECK}",
+    rf"|\b(?:impossible|unable|not possible|hard|difficult) to {_OFTEN}{_CHECK}",
     re.IGNORECASE,
 )
 _UNCONFIRMED = re.compile(
-    r"\b(?:unconfirmed|not (?:yet )?(?:been )?confirmed|if confirmed|if (?:it is )?true|yet to be confirmed)\b",
+    r"\b(?:unconfirmed|(?:has |have |had )?not (?:yet )?(?:been )?confirmed|yet[- ]to[- ]be[- ]confirmed"
+    r"|but to be confirmed|to be confirmed|if (?:it is |they are )?(?:confirmed|true)|await\w* confirmation"
+    r"|no confirmation|confirmation (?:is|was) (?:still )?(?:lacking|pending|awaited))\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|supposedly|purportedly|ostensibly|apparently|so-called|purported|alleged)\b",
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|ostensibly|apparently|so-called|purported"
+    r"|alleged(?! (?:that|to)\b))\b",
     re.IGNORECASE,
 )
 _SPEAKS_OF_CLAIMS = re.compile(
@@ -37,121 +44,165 @@ _SPEAKS_OF_CLAIMS = re.compile(
     r"|information|details?|authenticity|images|photos?|them|neither|both|either|which)\b",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\b(?:neither|both|either|rival|competing|conflicting|two sides|sides'|each)\b", re.IGNORECASE)
-# Who cannot verify, where it is the reporter: nobody named, or the outlet itself.
-_OUTLET = re.compile(
-    r"\b(?:the )?(?:AP|Associated Press|Reuters|AFP|Agence France-Presse|BBC|CNN|Guardian|Times|Post|Journal"
-    r"|Bloomberg|Al Jazeera|NBC|CBS|ABC|dpa|DPA"
-    r""
-    r"|news agency|newspaper|this (?:newspaper|agency|outlet)|we)\b"
+# Verified with "independently" or by an attempt ("could not"): unverified even with the verb "confirm".
+_ATTEMPTED = re.compile(
+    r"independent|immediate|\bcould|\bcan|possible|potential|attainable|\bable|\bunable|\bway\b", re.I
 )
-# A caveat sentence reaches no further back than this many sentences from the claim it follows on.
-_REACH = 2
+_PASSIVE = re.compile(r"\b(?:be|been|being)\b[\w\s-]*$", re.I)
+_IMPERSONAL = re.compile(r"possible|potential|attainable|\bway\b|\bhard\b|difficult|means", re.I)
+_AUXILIARIES = re.compile(
+    r"(?:\s*\b(?:has|have|had|was|were|is|are|been|be|could|can|would|will|did|does|do|so far"
+    r"|also|still|said|wo|ca)\b|\s+n't|n't)+\s*$",
+    re.I,
+)
+# By whom it was not confirmed: nobody at all, or somebody who is named and thereby speaks.
+_BY_SOMEBODY = re.compile(
+    r"^[\w\s]{0,20}?\bby (?!any|an? independent|independent|other|outside|reporters|journalists|us\b|our\b|media)", re.I
+)
+# Who cannot verify, where it is the reporter: nobody named, or those who report.
+_REPORTERS = re.compile(
+    r"(?:we|nobody|no one|no\b.*|none\b.*|neither\b.*"
+    r"|(?:our |the |its |independent |foreign |local )*"
+    r"(?:reporters?|journalists?|correspondents?|staff|newspaper|news agenc(?:y|ies)|news organi[sz]ations?|media)\b.*"
+    r"|this (?:newspaper|agency|outlet|channel|site)"
+    r"|(?:the )?(?:guardian|times|post|journal|bbc|cnn|nbc|cbs|abc|al jazeera|bloomberg)(?: news)?)",
+    re.I,
+)
+_DATELINE = re.compile(r"^[^\n(]{0,80}\(([^()\n]{2,40})\)\s*[—–-]", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class CaveatMark:
-    """A reservation in the text: its kind, its words, and the sentence that holds it [begin, end)."""
+    """A reservation in the text: its kind, the words it rests on, where its wording begins, its sentence [begin, end).
+
+    `place` says what it hangs on: "whole" (a sentence of its own), "clause" (the end of one), "before" (the word or
+    heading before what it doubts: "unverified video", "Unconfirmed: ...").
+    """
 
     kind: Caveat
     span: Span
     sentence: Span
-    whole: bool
-    several: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A claim as its caveats see it: who says it, its cue's or content's place, the stretch its words take."""
-
-    source: str | None
-    begin: int
-    end: int
-    sentence: int
-    cue_begin: int
-    name: Span | None
+    at: int
+    place: str
 
 
 def find_marks(parsed: Parsed, sentences: Sequence[Span]) -> list[CaveatMark]:
-    """Every reservation of the text, in order."""
+    """Every reservation of the text, in order; what somebody else could not confirm is none."""
     found: list[CaveatMark] = []
     text = parsed.document.text
+    outlets = reporting_outlets(parsed.document)
     for sentence in sentences:
         words = sentence.of(text).replace("’", "'")
-        for match in _UNVERIFIED.finditer(words):
-            if _SPEAKS_OF_CLAIMS.search(words) or len(words) < 80:
-                whole = not _speaks_first(words, match.start())
-                span = _stripped(text, sentence) if whole else _clause(text, sentence, match)
-                found.append(CaveatMark("unverified", span, sentence, whole, bool(_SEVERAL.search(words))))
-                break
-        for match in _UNCONFIRMED.finditer(words):
-            found.append(CaveatMark("unconfirmed", _at(sentence, match), sentence, False))
+        mark = _checked(text, sentence, words, outlets)
+        if mark is not None:
+            found.append(mark)
+        else:
+            found.extend(_unconfirmed(text, sentence, words))
         for match in _HEDGE.finditer(words):
-            found.append(CaveatMark("hedged", _at(sentence, match), sentence, False))
+            found.append(CaveatMark("hedged", _at(sentence, match), sentence, sentence.begin + match.start(), "before"))
     return found
 
 
-def is_own_reservation(mark: CaveatMark, cue: Span, subject: str | None) -> bool:
-    """Whether a cue that lies in a reservation is the reporter's own: nobody could confirm, or the outlet could not."""
-    if mark.kind != "unverified" or not mark.sentence.covers(cue):
+def reporting_outlets(document: Document) -> frozenset[str]:
+    """Whose reporting a document is, in lower case: its publisher, its origin, the outlet in its dateline."""
+    names = [document.publisher, document.origin]
+    names.extend(match.group(1) for match in _DATELINE.finditer(document.text[:4000]))
+    return frozenset(_plain(name) for name in names if name)
+
+
+def is_reporter(subject: str, outlets: frozenset[str]) -> bool:
+    """Whether who could not verify is the reporter's own side."""
+    plain = _plain(subject)
+    return plain in outlets or _REPORTERS.fullmatch(subject.strip()) is not None or agency(subject.strip()) is not None
+
+
+def is_own_reservation(mark: CaveatMark, cue: str, at: int, *, noun: bool) -> bool:
+    """Whether a cue that lies in a reservation is only part of it: "could not be verified", "none of the claims"."""
+    if mark.kind not in {"unverified", "unconfirmed"} or not mark.span.begin <= at < mark.span.end:
         return False
-    if not (mark.span.begin <= cue.begin < mark.span.end):
-        return False
-    return (
-        subject is None or bool(_OUTLET.search(subject)) or subject.lower() in {"it", "claims", "the claims", "reports"}
-    )
+    return mark.place != "before" and (noun or re.search(_CHECK, cue, re.I) is not None)
 
 
-def covered(mark: CaveatMark, claims: Sequence[Stated], sentences: Sequence[Span]) -> list[int]:
-    """Positions of the claims that a mark covers."""
-    at = next(number for number, sentence in enumerate(sentences) if sentence == mark.sentence)
-    same = [number for number, claim in enumerate(claims) if claim.sentence == at]
-    if mark.kind == "hedged":
-        return [
-            number
-            for number in same
-            if claims[number].begin <= mark.span.begin < claims[number].end
-            or claims[number].cue_begin == mark.span.begin
-        ][-1:]
-    if mark.kind == "unconfirmed":
-        holding = [
-            number
-            for number in same
-            if (claims[number].name is not None and claims[number].name.covers(mark.span))  # type: ignore[union-attr]
-            or claims[number].begin <= mark.span.begin < claims[number].end
-        ]
-        return holding or _back(claims, at, 1)
-    if not mark.whole:
-        return [number for number in same if claims[number].begin < mark.span.begin] or _back(claims, at, _REACH)
-    if mark.several:
-        first = _back(claims, at, _REACH)
-        earlier = _back(claims[: first[0]], claims[first[0]].sentence + 1, _REACH) if first and first[0] else []
-        return earlier + first
-    return _back(claims, at, _REACH)
-
-
-def _back(claims: Sequence[Stated], at: int, reach: int) -> list[int]:
-    """The claims of one speaker right before a sentence, back to the change of speaker or of topic."""
-    found: list[int] = []
-    limit = at
-    for number in range(len(claims) - 1, -1, -1):
-        claim = claims[number]
-        if claim.sentence >= at:
+def _checked(text: str, sentence: Span, words: str, outlets: frozenset[str]) -> CaveatMark | None:
+    """A reservation about checking; its kind tells whether a check was tried or confirmation is merely lacking."""
+    for match in _UNVERIFIED.finditer(words):
+        if not (_SPEAKS_OF_CLAIMS.search(words) or len(words) < 80):
             continue
-        if limit - claim.sentence > reach:
-            break
-        if found and claim.source != claims[found[-1]].source:
-            break
-        found.append(number)
-        limit = claim.sentence
-    return sorted(found)
+        said = match.group()
+        if re.fullmatch(r"un\w+", said, re.I):
+            place = "before" if _attributive(words, match) else "whole"
+        elif not _is_reporters(words, match, outlets):
+            continue
+        else:
+            place = "clause" if _speaks_first(words, match.start()) else "whole"
+        kind: Caveat = "unverified"
+        if re.search(r"\bconfirm\w*$", said, re.I) and not _ATTEMPTED.search(said):
+            kind = "unconfirmed"
+        span = {"before": _at(sentence, match), "clause": _clause(text, sentence, match)}.get(place)
+        return CaveatMark(kind, span or _main(text, sentence, match), sentence, sentence.begin + match.start(), place)
+    return None
+
+
+def _unconfirmed(text: str, sentence: Span, words: str) -> list[CaveatMark]:
+    found: list[CaveatMark] = []
+    for match in _UNCONFIRMED.finditer(words):
+        if _BY_SOMEBODY.match(words[match.end() :]):
+            continue
+        head, said = words[: match.start()], match.group().lower()
+        if "not confirmed" in said and re.search(r"\w\s*$", head) and not re.search(r"\b(?:is|are|was|were)\s*$", head):
+            # "The ministry has not confirmed it" is the ministry's silence.
+            continue
+        if said.startswith("if "):
+            place = "whole" if len(head) < 10 else "clause"
+        elif (
+            _attributive(words, match)
+            or len(head.strip(" \"“'")) < 3
+            or re.match(r"[\w\s]{0,24}:", words[match.end() :])
+        ):
+            place = "before"
+        else:
+            place = "clause" if _speaks_first(words, match.start()) else "whole"
+        whole = place == "whole" and not said.startswith("if ")
+        span = _main(text, sentence, match) if whole else _at(sentence, match)
+        found.append(CaveatMark("unconfirmed", span, sentence, sentence.begin + match.start(), place))
+    return found
+
+
+def _is_reporters(words: str, match: re.Match[str], outlets: frozenset[str]) -> bool:
+    """Whether nobody could check it, or the reporter could not; a body that is named as unable speaks for itself."""
+    said = match.group()
+    check = re.search(rf"{_CHECK}$", said, re.I)
+    nominal = check is None or re.fullmatch(r"(?:confirm|verific|corrobor)\w*ion", check.group(), re.I) is not None
+    passive = check is not None and _PASSIVE.search(said[: check.start()]) is not None
+    if nominal or passive:
+        return _BY_SOMEBODY.match(words[match.end() :]) is None
+    clause = re.split(r"[,;—–]|\b(?:but|although|though|which|because)\b", words[: match.start()])[-1]
+    subject = _AUXILIARIES.sub("", clause).strip(" \"“'")
+    subject = re.sub(r"^(?:and|however|so far)\s+", "", subject, flags=re.I)
+    if subject.lower() in {"", "it", "there", "that", "this"}:
+        opens = re.match(r"(?:no|none|neither|nobody)\b", said, re.I) is not None
+        return _IMPERSONAL.search(said) is not None or (opens and not subject)
+    return is_reporter(subject, outlets)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^the ", "", " ".join(name.lower().split()))
+
+
+def _attributive(words: str, match: re.Match[str]) -> bool:
+    """ "Unverified video", not "the story remains unconfirmed"."""
+    if not match.group().lower().startswith(("un", "yet")):
+        return False
+    after = re.match(r"\s+(\w+)", words[match.end() :])
+    linked = re.search(r"\b(?:is|are|was|were|remains?|remained|be|been|as)\s+(?:\w+ly\s+)?$", words[: match.start()])
+    return after is not None and linked is None
 
 
 def _speaks_first(words: str, at: int) -> bool:
     """Whether a sentence says something else before its reservation: "X said Y, but that could not be verified"."""
     head = words[:at]
     return (
-        bool(re.search(r"[,;—–-]\s*(?:but|although|though|which|a claim|claims?|and|in a|an? \w+)\b[^,;]*$", head))
+        bool(re.search(r"[,;—–-]\s*(?:but|although|though|which|a claim|claims?|and|in a|an? \w+)?\b[^,;]*$", head))
         and len(head) > 40
     )
 
@@ -166,6 +217,14 @@ def _clause(text: str, sentence: Span, match: re.Match[str]) -> Span:
     rest = re.match(r"[^,;.]*", text[end : sentence.end])
     end += len(rest.group().rstrip()) if rest else 0
     return Span(begin, end)
+
+
+def _main(text: str, sentence: Span, match: re.Match[str]) -> Span:
+    """The sentence, without what a dash or semicolon adds behind the reservation."""
+    rest = text[sentence.begin + match.end() : sentence.end]
+    cut = re.search(r"\s*(?:[;—–]|\s-\s)", rest)
+    end = sentence.begin + match.end() + cut.start() if cut is not None else sentence.end
+    return _stripped(text, Span(sentence.begin, end))
 
 
 def _at(sentence: Span, match: re.Match[str]) -> Span:

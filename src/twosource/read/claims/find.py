@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from twosource.model import Claim, Source, Span
 from twosource.read.cast.phrase import sentence_bounds
 from twosource.read.claims.attribution import Attribution
-from twosource.read.claims.caveat import CaveatMark, Stated, covered, find_marks, is_own_reservation
+from twosource.read.claims.caveat import CaveatMark, find_marks, is_own_reservation
 from twosource.read.claims.clause import trim
 from twosource.read.claims.decode import find_attributions
+from twosource.read.claims.reach import Stated, covered
 from twosource.read.claims.report import is_report
 from twosource.read.claims.said import day_said
 from twosource.read.claims.stance import stance_of
@@ -56,16 +57,16 @@ def find_claims(parsed: Parsed, cast: Cast, chronology: Chronology) -> tuple[Cla
         cites = doc[one.hit.head].lower_ in _CITING
         if not cites and not is_report(doc, one, quotations):
             continue
-        cue = _span(parsed, one.hit.start, one.hit.end)
-        subject = doc[one.source[0] : one.source[1]].text if one.source is not None else None
-        if any(is_own_reservation(mark, cue, subject) for mark in marks):
+        words, at = doc[one.hit.start : one.hit.end].text, doc[one.hit.head].idx
+        noun = one.hit.cue is not None and one.hit.cue.part == "noun"
+        if any(is_own_reservation(mark, words, at, noun=noun) for mark in marks):
             continue
         kept.append(_Draft(one, _claimant(parsed, cast, one)))
     drafts = _nested(_once_each(_cited(parsed, cast, kept)))
     claims = [
         _claim(parsed, cast, chronology, draft, f"c{number}", quotations) for number, draft in enumerate(drafts, 1)
     ]
-    claims = _with_caveats(parsed, claims, drafts, sentences, marks)
+    claims = _with_caveats(parsed, cast, claims, drafts, sentences, marks)
     return _distinct(claims)
 
 
@@ -193,25 +194,45 @@ def _claim(
 
 
 def _with_caveats(
-    parsed: Parsed, claims: list[Claim], drafts: list[_Draft], sentences: list[Span], marks: list[CaveatMark]
+    parsed: Parsed,
+    cast: Cast,
+    claims: list[Claim],
+    drafts: list[_Draft],
+    sentences: list[Span],
+    marks: list[CaveatMark],
 ) -> list[Claim]:
-    stated = [
-        Stated(
-            source=claim.source,
-            begin=min(span.begin for span in claim.content),
-            end=max(span.end for span in claim.content),
-            sentence=_sentence_of(sentences, claim.cue.begin if claim.cue is not None else claim.content[0].begin),
-            cue_begin=claim.cue.begin if claim.cue is not None else -1,
-            name=_span(parsed, *draft.one.source) if draft.one.source is not None else None,
-        )
-        for claim, draft in zip(claims, drafts, strict=True)
-    ]
+    text = parsed.document.text
+    stated = [_stated(parsed, claim, draft, sentences) for claim, draft in zip(claims, drafts, strict=True)]
     strength: dict[Caveat, int] = {"none": 0, "hedged": 1, "unconfirmed": 2, "unverified": 3}
+
+    def who(span: Span) -> str | None:
+        source = cast.who(span)
+        return source.id if source is not None else None
+
     for mark in marks:
-        for number in covered(mark, stated, sentences):
+        for number in covered(mark, stated, sentences, text, who):
             if strength[mark.kind] > strength[claims[number].caveat]:
                 claims[number] = replace(claims[number], caveat=mark.kind, caveat_span=mark.span)
     return claims
+
+
+def _stated(parsed: Parsed, claim: Claim, draft: _Draft, sentences: list[Span]) -> Stated:
+    text = parsed.document.text
+    begin, end = min(span.begin for span in claim.content), max(span.end for span in claim.content)
+    cue = claim.cue if claim.cue is not None else Span(begin, begin + 1)
+    name = _span(parsed, *draft.one.source) if draft.one.source is not None else None
+    return Stated(
+        source=claim.source,
+        begin=begin,
+        end=end,
+        sentence=_sentence_of(sentences, cue.begin),
+        cue_begin=cue.begin if claim.cue is not None else -1,
+        cue_end=cue.end if claim.cue is not None else -1,
+        name=name,
+        stance=claim.stance,
+        words=" ".join((name.of(text) if name is not None else "", cue.of(text), text[begin:end])),
+        question=text[begin:end].rstrip(" ”\"'").endswith("?"),
+    )
 
 
 def _sentences(parsed: Parsed) -> list[Span]:
