@@ -18,6 +18,7 @@ from twosource.read.cast.wording import (
     head_of_role,
     head_word,
     names_in,
+    role_country,
     role_key,
     span_of,
     text_of,
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 _PARTICLES = frozenset({"al", "el", "von", "van", "de", "da", "bin", "ibn", "abu", "der", "den", "la", "ben"})
 _ABBREVIATION = re.compile(r"\s*\(\s*([A-Z][A-Za-z&.-]{1,9})\s*\)")
+# What was said speaks for whoever issued it: "a statement said" names nobody.
+_WORDING = frozenset(
+    {"statement", "bulletin", "claim", "communique", "communiqué", "allegation", "denial", "announcement"}
+)
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 
 
@@ -93,7 +98,7 @@ class Casting:
                     name=naming.name,
                     kind=naming.kind,
                     role=naming.role,
-                    country=naming.country,
+                    country=naming.country or (self._only_army() if naming.group == "staff" else None),
                     plural=naming.plural,
                 )
             )
@@ -108,6 +113,9 @@ class Casting:
 
     def _by_context(self, naming: Naming, candidate: Candidate) -> Figure | None:
         """ "The ministry", "the army", "the government": the one last spoken of that the words fit."""
+        if naming.group == "staff":
+            known = [figure for figure in self.figures if figure.mentions and " staff" in f" {figure.name.lower()}"]
+            return max(known, key=lambda figure: figure.mentions[-1].head, default=None)
         prefixes = {"state": "state:", "forces": "military:", "organ": "organ:"}
         prefix = prefixes.get(naming.group, "?")
         fitting = [
@@ -122,6 +130,11 @@ class Casting:
         if naming.group == "forces" and len({figure.key for figure in fitting}) > 1 and not self._definite(candidate):
             return None
         return max(fitting, key=lambda figure: figure.mentions[-1].head, default=None)
+
+    def _only_army(self) -> str | None:
+        """The country of the armed forces that a text speaks of, where they are one country's."""
+        known = {figure.country for figure in self.figures if figure.kind == "military" and figure.country}
+        return next(iter(known)) if len(known) == 1 else None
 
     def _same_name(self, naming: Naming) -> Figure | None:
         """A figure that a shorter form of its name means: "the Navy" after "the Russian Navy"."""
@@ -242,7 +255,7 @@ class Casting:
             figure.role = role
         figure.role_words = figure.role_words | role_key(role)
         figure.office = figure.office or head_of_role(role)
-        figure.country = figure.country or _role_country(role)
+        figure.country = figure.country or role_country(role)
         figure.gender = figure.gender or gender_of(role)
 
     # --- descriptions --------------------------------------------------------------------------------------------
@@ -306,7 +319,7 @@ class Casting:
         kind_key = f"person:{text.lower()}" if definite else f"person:{text.lower()}@{candidate.head}"
         figure = self.by_key.get(kind_key)
         if figure is None:
-            figure = Figure(key=kind_key, name=text, kind="person", role=text, country=_role_country(text))
+            figure = Figure(key=kind_key, name=text, kind="person", role=text, country=role_country(text))
             figure.role_words, figure.office, figure.gender = words, office, gender_of(text)
             self.add(figure)
         return figure
@@ -331,6 +344,8 @@ class Casting:
         if not any(char.isalpha() for char in text):
             return None
         plural = self._plural(candidate)
+        if word in _WORDING:
+            return None
         kind = _kind_of_speaker(text, word, plural)
         key = f"other:{text.lower()}"
         return self.by_key.get(key) or self.add(
@@ -382,7 +397,3 @@ def _holds(figure: Figure, words: frozenset[str], office: str) -> bool:
         return False
     rank = {"deputy", "former", "vice", "acting", "assistant"}
     return not (known & rank) - words or bool(words - {office})
-
-
-def _role_country(role: str) -> str | None:
-    return country_in(re.split(r"\b(?:to|in)\b", role)[0])

@@ -76,7 +76,8 @@ def candidates(parsed: Parsed) -> list[Candidate]:
             add(Candidate(token.i, token.i + 1, token.i, "pronoun", None, token.i in speakers))
         elif token.pos_ in {"NOUN", "PROPN"} and _is_somebody(parsed, token) and not _modifies(token):
             start, end = base_phrase(token)
-            end = with_of(token, end) if head_word(parsed, token) in _NAMED_BY_OF else end
+            named = head_word(parsed, token) in _NAMED_BY_OF or is_staff(token)
+            end = with_of(token, end) if named else end
             add(Candidate(start, end, token.i, "noun", labels.get(token.i), token.i in speakers))
     for at in sorted(speakers):
         if doc[at].pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"} and doc[at].lower_ not in _NOBODY:
@@ -159,7 +160,14 @@ def _may_be_name(parsed: Parsed, token: Token) -> bool:
     return _is_name_word(parsed, token)
 
 
+def is_staff(token: Token) -> bool:
+    """ "General Staff", "Joint Staff": an institution's head noun, no surname behind a rank."""
+    return token.lower_ == "staff" and token.i > 0 and token.nbor(-1).lower_ in {"general", "joint"}
+
+
 def _is_name_word(parsed: Parsed, token: Token) -> bool:
+    if is_staff(token):
+        return False
     if not token.text[:1].isupper() or token.pos_ in {"DET", "PRON", "ADP", "SCONJ", "CCONJ"}:
         return False
     if any(r.span.begin <= token.idx < r.span.end for r in parsed.rewordings):
@@ -299,7 +307,7 @@ def _acts(token: Token) -> bool:
 
 def _is_somebody(parsed: Parsed, token: Token) -> bool:
     word = head_word(parsed, token)
-    return any(word in role_words(group) for group in (*_GROUPS, "person"))
+    return is_staff(token) or any(word in role_words(group) for group in (*_GROUPS, "person"))
 
 
 def _is_pronoun(token: Token, speakers: set[int]) -> bool:

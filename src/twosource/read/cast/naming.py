@@ -113,6 +113,9 @@ def _by_group(text: str, word: str, plural: bool, country: str | None, label: st
         if key is None and re.search("[A-Z]", text):
             key = f"state:{lower}"
         return Naming(key, text, "government", country, group="state", head=word)
+    if word == "staff" and re.search(r"\b(?:general|joint) staff\b", lower):
+        staff = f"actor:staff:{country}" if country else None
+        return Naming(staff, text, "military", country, group="staff", head=word)
     if word in role_words("forces") or tail in _GENERIC_FORCES:
         if re.search(r"\b(?:police|security|task|rescue|rebel|opposition|peacekeeping|border|work)\s+\w+$", lower):
             kind: SourceKind = "armed_group" if re.search(r"rebel|opposition", lower) else "government"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from twosource.knowledge.actors import Actor, actor, metonym
 from twosource.knowledge.countries import Country, country, name_of, named
+from twosource.knowledge.regions import regions
 from twosource.knowledge.roles import role_words
 from twosource.model import Span
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from twosource.read.parsed import Parsed
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-.'’][^\W_]+)*")
+_REGION = re.compile(
+    r"\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) (?:region|oblast|province|governorate|krai|prefecture)\b", re.UNICODE
+)
 _SMALL = frozenset({"of", "the", "a", "an", "for", "on", "in", "to", "and"})
 _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "people", "media": "media",
@@ -129,6 +133,21 @@ def country_in(text: str) -> str | None:
     if len(set(countries)) > 1 and re.search(r"\b(?:and|or)\b|,", text):
         return None
     return countries[0]
+
+
+def country_of_region(text: str) -> str | None:
+    """The one state that has the first-level region which a phrase names as one ("the Novgorod region"), or None."""
+    for name in _REGION.findall(text):
+        states = {row.country for row in regions() if name in (row.short, row.name, *row.names)}
+        if len(states) == 1:
+            state = country(next(iter(states)))
+            return state.iso3 if state is not None else None
+    return None
+
+
+def role_country(role: str) -> str | None:
+    """The state for which a role speaks: "Ukraine's defense minister", "governor of the Novgorod region"."""
+    return country_in(re.split(r"\b(?:to|in)\b", role)[0]) or country_of_region(role)
 
 
 def is_country_name(words: str) -> Country | None:
