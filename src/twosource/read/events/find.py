@@ -48,7 +48,11 @@ def find_events(
     scene = Scene(parsed, cast, places, chronology)
     found = find_predicates(scene)
     attacks = hosts(scene, found)
-    told = [one for one in found if one.anchor.i not in attacks and not _is_light(one, found) and not _generic(one)]
+    told = [
+        one
+        for one in found
+        if not (one.anchor.i in attacks or _is_light(one, found) or _generic(one) or _is_broken(one, found))
+    ]
     numbers = _numbers(scene, told, attacks)
     tellings = [_telling(scene, one, numbers.get(one.anchor.i, ()), claims) for one in told]
     return tuple(event_of(group, number) for number, group in enumerate(joined(scene, tellings), start=1))
@@ -84,6 +88,13 @@ def _is_light(one: Predicate, found: Sequence[Predicate]) -> bool:
         if other.noun and other.anchor.head == one.anchor and other.anchor.dep_ in {"obj", "nsubj:pass"} and same_group:
             return other.rule.type != one.rule.type or one.kind == "verb"
     return False
+
+
+def _is_broken(one: Predicate, found: Sequence[Predicate]) -> bool:
+    """ "broke the truce": the truce is what was broken, no second deed."""
+    if not one.noun or one.rule.type != "ceasefire":
+        return False
+    return any(other.rule.type == "ceasefire_violation" and other.anchor == one.anchor.head for other in found)
 
 
 def _generic(one: Predicate) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _OUTCOME_TYPES = frozenset({"casualties", "killing", "destruction", "displacement"})
 _NOT_HOSTS = frozenset({"casualties", "interception", "cyber_attack"})
+_RESULTING = frozenset({"kill", "wound", "injure", "maim", "leave"})
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_UNREAL = frozenset({"will", "would", "could", "may", "might", "if", "not", "n't", "n’t"})
 _CASES = frozenset({"in", "by", "from", "during", "after", "when", "as", "following", "of", "amid"})
 
 
@@ -23,15 +26,58 @@ def hosts(scene: Scene, predicates: tuple[Predicate, ...]) -> dict[int, Predicat
     found: dict[int, Predicate] = {}
     for one in predicates:
         if one.rule.type == "casualties" or (one.rule.type == "killing" and not one.noun and not _is_act(scene, one)):
+            host = _host(scene, one, by_anchor, 0) or _before(scene, one, predicates)
+        elif not one.noun and one.anchor.dep_ == "advcl" and scene.wording.of(one.anchor) & _RESULTING:
+            # "a mine blew up under a tractor, killing the driver"
             host = _host(scene, one, by_anchor, 0)
-            if host is not None:
-                found[one.anchor.i] = host
+        else:
+            continue
+        if host is not None:
+            found[one.anchor.i] = host
     return found
+
+
+def _before(scene: Scene, outcome: Predicate, predicates: tuple[Predicate, ...]) -> Predicate | None:
+    """ "Gunmen stormed the inn. Six guests died.": the attack of the sentence before."""
+    anchor = outcome.anchor
+    if (
+        outcome.noun
+        or anchor.dep_ != "ROOT"
+        or not anchor.sent.start
+        or any(outcome.slots.of(slot) for slot in ("by", "in", "at", "on"))
+    ):
+        return None
+    subjects = outcome.slots.of("subject") or outcome.slots.of("object")
+    if not any(_is_number(token) for token in subjects):
+        return None
+    last = anchor.doc[anchor.sent.start - 1]
+    if "\n" in last.text or any(token.lower_ in _UNREAL for token in last.sent):
+        return None
+    told = [one for one in predicates if one.anchor.sent == last.sent and _may_host(scene, one, outcome)]
+    alone = not any(
+        one.anchor.sent == anchor.sent and one is not outcome and _may_host(scene, one, outcome) for one in predicates
+    )
+    return told[-1] if told and alone else None
+
+
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.lower_ in _MANY or any(child.dep_ == "nummod" for child in token.children)
 
 
 def _is_act(scene: Scene, predicate: Predicate) -> bool:
     """ "shot dead", "executed" are deeds even beside another deed; "killed" and "wounded" are outcomes there."""
-    return not scene.wording.of(predicate.anchor) & {"kill", "wound", "injure", "hurt", "die", "claim", "take", "leave"}
+    return not scene.wording.of(predicate.anchor) & {
+        "kill",
+        "wound",
+        "injure",
+        "hurt",
+        "die",
+        "claim",
+        "take",
+        "leave",
+        "slay",
+        "murder",
+    }
 
 
 def _may_host(scene: Scene, one: Predicate, outcome: Predicate) -> bool:

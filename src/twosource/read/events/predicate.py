@@ -111,7 +111,7 @@ def _in_name(scene: Scene, anchor: Token, entry: Entry) -> bool:
     """ "the Office of Investigations", "March", "the protest movement": a name, a month, a kind of something else."""
     if entry.kind != "noun":
         return False
-    if scene.is_time(anchor):
+    if scene.is_time(anchor) or (anchor.text == "March" and not anchor.is_sent_start):
         return True
     named = anchor.pos_ == "PROPN" and anchor.text.istitle() and anchor.ent_type_ in _NAMES
     if named and not anchor.is_sent_start:
@@ -122,8 +122,12 @@ def _in_name(scene: Scene, anchor: Token, entry: Entry) -> bool:
 
 
 def _in_compound(anchor: Token, entry: Entry) -> bool:
-    """ "U.S.-made rockets", "battle-hardened": a participle behind a hyphen describes and tells nothing."""
-    if entry.kind != "verb" or anchor.i < 2 or entry.length > 1:
+    """ "U.S.-made rockets", "the jailed leader": a participle before its noun describes and tells nothing."""
+    if entry.kind != "verb" or entry.length > 1:
+        return False
+    if anchor.dep_ == "amod" and anchor.head.i > anchor.i:
+        return True
+    if anchor.i < 2:
         return False
     before = anchor.nbor(-1)
     return before.text in {"-", "‑", "–"} and not before.whitespace_ and not anchor.nbor(-2).whitespace_

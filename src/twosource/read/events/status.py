@@ -6,6 +6,7 @@ none decides, a finite past deed occurred; the encoder's factuality is heard onl
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from twosource.knowledge.event_types import event_type
@@ -40,6 +41,11 @@ _LASTING = frozenset(
         "military_exercise", "outage",
     }
 )  # fmt: skip
+_HABITS = re.compile(
+    r"\b(?:(?:dozens|scores|hundreds|thousands) of times|(?:each|every) (?:day|night|week|month|year|summer|winter"
+    r"|spring|autumn)|ever since|as a rule|on a (?:regular|daily|weekly|monthly) basis|by night|(?:almost|nearly) daily"
+    r"|time and again|day after day|night after night|(?:hours|times) an? (?:day|week|month|year))\b"
+)
 _DENIED = -1.2
 _DOUBTED = 0.0
 
@@ -76,6 +82,7 @@ class _Reader:
             return None
         return (
             self._negated(verb)
+            or self._destined(verb)
             or self._auxiliary(verb)
             or self._conjunction(verb)
             or self._governed(verb, depth)
@@ -92,18 +99,35 @@ class _Reader:
                 return "did_not_occur", child
             if child.dep_ in {"nsubj", "nsubj:pass", "obj"}:
                 none = [inner for inner in child.children if inner.dep_ == "det" and inner.lower_ == "no"]
+                if child.lower_ in {"none", "nobody", "neither"}:
+                    return "did_not_occur", child
                 if none:
                     return "did_not_occur", none[0]
             if child.dep_ in {"mark", "case"} and child.lower_ == "without":
                 return "did_not_occur", child
         return None
 
+    def _destined(self, verb: Token) -> Verdict | None:
+        """ "are to disarm", "were to have swapped prisoners"."""
+        before = [token.lower_ for token in verb.doc[max(0, verb.i - 4) : verb.i]]
+        while before and before[-1] in {"be", "have", "been"}:
+            before.pop()
+        if len(before) < 2 or before[-1] != "to" or before[-2] not in {"is", "are", "was", "were"}:
+            return None
+        subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+        if subject is None:
+            return None
+        past = before[-2] in {"was", "were"} and verb.doc[verb.i - 1].lower_ in {"have", "been"}
+        return ("did_not_occur" if past else "planned"), verb
+
     def _auxiliary(self, verb: Token) -> Verdict | None:
         auxiliaries = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
         lowers = {child.lower_ for child in auxiliaries}
         for child in auxiliaries:
             if child.lower_ in _FUTURE:
-                return "planned", child
+                feared = verb.dep_ == "ccomp" and self._scene.wording.of(verb.head) & {"fear", "worry", "hope"}
+                doubted = any(inner.lower_ in {"probably", "perhaps", "possibly"} for inner in verb.children)
+                return ("possible" if feared or doubted else "planned"), child
             if child.lower_ in {"would", "'d", "’d"} and (child.lower_ == "would" or "have" not in verb.lower_):
                 if "have" in lowers:
                     return "did_not_occur", child
@@ -149,7 +173,7 @@ class _Reader:
             bare = not any(child.dep_.startswith(("aux", "nsubj")) for child in verb.children)
             return self.verb(head, depth + 1) if bare and head.pos_ in {"VERB", "AUX"} else None
         marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
-        if "instead" in marks or "without" in marks:
+        if "instead" in marks or "without" in marks or ("from" in marks and self._scene.wording.of(head) & {"stop"}):
             return "did_not_occur", head
         if "for" in marks and verb.lower_.endswith("ing") and not self._in(head, "blaming"):
             # "the threshold for using": spoken of, not done
@@ -179,7 +203,9 @@ class _Reader:
         )
 
     def _governor(self, head: Token, dep: str, verb: Token, depth: int) -> Verdict | None:
-        negated = self._negated(head) is not None
+        negated = self._negated(head) is not None or any(
+            child.dep_ == "det" and child.lower_ == "no" for child in head.children
+        )
         open_clause = dep in {"xcomp", "acl", "csubj", "advcl", "obl", "nmod", "ccomp"} and (
             not self._own_tense(verb) or self._is_infinitive(verb)
         )
@@ -222,6 +248,11 @@ class _Reader:
                 return "habitual", child
             if child.dep_ == "advmod" and child.lower_ in {"possibly", "probably", "potentially", "perhaps", "maybe"}:
                 return "possible", child
+        found = _HABITS.search(verb.doc.text, verb.idx, min(verb.idx + 90, verb.sent.end_char))
+        if found is not None:
+            between = verb.doc.text[verb.idx : found.start()]
+            if not any(mark in between for mark in (";", ".", ", and", ", but")):
+                return "habitual", None
         return None
 
     def _tense(self, verb: Token) -> Verdict | None:
@@ -235,10 +266,22 @@ class _Reader:
                 return "ongoing", auxiliaries[0]
         if self._scene.wording.of(verb) & {"remain", "stay"} and self._type == "opening":
             return "ongoing", verb
+        if self._type == "siege" and {"has", "have"} & lowers:
+            return "ongoing", auxiliaries[0]
         lasting = self._lasting and "Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
         if lasting and not auxiliaries:
             return "ongoing", verb
+        if self._is_custom(verb, auxiliaries):
+            return "habitual", verb
         return None
+
+    def _is_custom(self, verb: Token, auxiliaries: list[Token]) -> bool:
+        """ "Gunmen rape girls in the alleys.": the present of a whole sentence; a headline's has no full stop."""
+        if auxiliaries or event_type(self._type).group != "violence" or verb.dep_ != "ROOT":
+            return False
+        present = "Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
+        closed = any(token.text == "." for token in verb.sent[-3:])
+        return present and closed and not any(self._scene.is_time(token) for token in verb.sent)
 
     # ------------------------------------------------------------ nouns
 
@@ -307,6 +350,10 @@ class _Reader:
         if noun.dep_ == "nsubj" and self._in(head, "continuing"):
             outer = self.verb(head)
             return outer if outer is not None and outer[0] != "occurred" else ("ongoing", head)
+        if suffers and words & {"host", "hold", "mediate"} and head.lower_.endswith("ing"):
+            return self.verb(head)
+        if (dep == "obl" and words & {"remain"}) or (noun.dep_ == "nsubj" and words & {"go"} and "on" in _after(head)):
+            return "ongoing", head
         if (suffers and self._in(head, "giving")) or (dep == "nsubj" and (words & _HAPPENING)):
             return self.verb(head)
         outer = self._auxiliary(head) or self._conjunction(head)
@@ -320,6 +367,10 @@ _GOVERNING_NOUNS: tuple[tuple[str, Status], ...] = (
     ("possible", "possible"),
     ("planned", "planned"),
 )
+
+
+def _after(verb: Token) -> frozenset[str]:
+    return frozenset(child.lower_ for child in verb.children if child.i == verb.i + 1)
 
 
 def _is_indefinite(noun: Token) -> bool:
