@@ -51,7 +51,7 @@ def find_cues(doc: Doc) -> list[CueHit]:
     for token in doc:
         if token.i in taken or token.is_space or token.is_punct:
             continue
-        hit = _verb_hit(doc, token, tagged) or _other_hit(doc, token, tagged)
+        hit = _neither_nor(doc, token, tagged) or _verb_hit(doc, token, tagged) or _other_hit(doc, token, tagged)
         if hit is not None and not (set(range(hit.head, hit.end)) & taken):
             hits[hit.head] = hit
             taken.update(range(hit.head, hit.end))
@@ -112,6 +112,20 @@ def _verb_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
     if lemma in attitudes() or lemma == "be":
         return _hit(doc, token, token.i + 1, None, tagged, attitude=True) if token.i in tagged else None
     return None
+
+
+def _neither_nor(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
+    """ "Neither confirmed nor denied": one refusal to say, in one cue."""
+    at = token.i
+    if verb_lemma(token) != "confirm" or at == 0 or at + 2 >= len(doc) or doc[at - 1].lower_ not in {"neither", "not"}:
+        return None
+    if doc[at + 1].lower_ not in {"nor", "or"} or verb_lemma(doc[at + 2]) != "deny":
+        return None
+    start = at - 1
+    while start > 0 and relation(doc[start - 1]) in {"aux", "aux:pass"} and doc[start - 1].head.i == at:
+        start -= 1
+    marked = any(i in tagged for i in range(start, at + 3))
+    return CueHit(start, at + 3, at, cues_of("confirm", "verb")[0], negated=True, tagged=marked)
 
 
 def _tagged_like_verb(token: Token) -> bool:

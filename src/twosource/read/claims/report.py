@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from twosource.knowledge.cues import doubtful
-from twosource.read.cast.phrase import relation
+from twosource.read.cast.phrase import relation, sentence_bounds
 from twosource.read.claims.attribution import Attribution
 from twosource.read.claims.cue import tagged_tokens
 from twosource.read.claims.stance import head_of
@@ -57,13 +57,16 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
     if hit.negated and hit.cue.negated is None:
         return False
     if hit.cue.part == "adverb":
-        return hit.cue.words[0] in {"reportedly", "allegedly"} and _stands_alone(doc, one)
+        opens = hit.start == sentence_bounds(doc[hit.head])[0]
+        return (opens or hit.cue.words[0] in {"reportedly", "allegedly"}) and _stands_alone(doc, one)
     if hit.cue.part == "phrase":
         return one.source is not None
     if hit.cue.part == "noun":
         return _noun_reports(doc, one)
     if hit.cue.part == "adjective":
         return one.source is not None
+    if hit.cue.stance == "permit" and not hit.unreal and _permits(doc, one):
+        return True
     clause = quoted or _has_clause(doc, one)
     doubted = " ".join(hit.cue.words) in doubtful() and not hit.negated
     if doubted and not (clause or hit.tagged):
@@ -78,6 +81,23 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
     if one.source is None and not hit.tagged:
         return False
     return _is_told(doc, one) or hit.tagged
+
+
+def _permits(doc: Doc, one: Attribution) -> bool:
+    """ "Has cleared the ship to land", "gave its consent to": a body that lets somebody do something says so."""
+    if one.source is None or one.hit.cue is None or one.hit.passive:
+        return False
+    verb = doc[one.hit.head]
+    if relation(verb).startswith(("advcl", "acl")):
+        return False  # "after the state allowed the ship to land": told as known
+    finite = [verb, *(child for child in verb.children if relation(child) == "aux")]
+    if not any("Fin" in token.morph.get("VerbForm", []) for token in finite):
+        return False
+    phrase = len(one.hit.cue.words) > 1 and "_" not in one.hit.cue.words
+    named = any(token.pos_ == "PROPN" for token in doc[one.source[0] : one.source[1]])
+    perfect = any(token.lower_ in {"has", "have", "had"} for token in finite)
+    begin, end = one.hit.end - 1, one.content[-1][1]
+    return phrase or ((named or perfect) and any(token.lower_ == "to" for token in doc[begin:end]))
 
 
 def _unknown_verb(doc: Doc, one: Attribution) -> bool:

@@ -40,10 +40,31 @@ def stance_of(
         return "state", False
     if hit.negated and cue.negated is not None:
         return cue.negated, cue.negated_hedged
-    if cue.strength != "neutral" or cue.part == "adverb":
+    turned = _turned(parsed, hit, content)
+    if turned is not None:
+        return turned, False
+    if cue.strength == "strong" or cue.part == "adverb":
         return cue.stance, False
     judged = _judged(parsed, hit, content)
-    return judged or _of_content(parsed, cast, content, source) or cue.stance, False
+    if cue.words[0] in evaluation("namers") and judged is not None:
+        return judged, False
+    read = _of_content(parsed, cast, content, source)
+    if cue.strength == "weak":
+        return (read if read == "deny" else cue.stance), False
+    return read or cue.stance, False
+
+
+def _turned(parsed: Parsed, hit: CueHit, content: tuple[Run, ...]) -> Stance | None:
+    """A strong cue that its object turns: "vowed to retaliate" threatens, "rejected the offer" declines."""
+    first = hit.cue.words[0] if hit.cue is not None else ""
+    deeds = {token.lemma_.lower() for start, end in content for token in parsed.doc[start:end] if token.pos_ == "VERB"}
+    if first in {"vow", "pledge", "promise", "swear"} and deeds & evaluation("harm"):
+        return "threaten"
+    if hit.cue is not None and hit.cue.words in {("reject",), ("rule", "out")}:
+        head = head_of(parsed.doc, content[0])
+        offered = head is not None and (head.lemma_.lower() in evaluation("offered") or head.lower_.endswith("ing"))
+        return "decline" if offered else None
+    return None
 
 
 def _judged(parsed: Parsed, hit: CueHit, content: tuple[Run, ...]) -> Stance | None:
@@ -51,6 +72,8 @@ def _judged(parsed: Parsed, hit: CueHit, content: tuple[Run, ...]) -> Stance | N
     if hit.cue is None or hit.cue.words[0] not in evaluation("namers"):
         return None
     words = {token.lower_ for start, end in content for token in parsed.doc[start:end]}
+    if words & evaluation("untrue"):
+        return "deny"
     if words & evaluation("negative"):
         return "criticise"
     return "support" if words & evaluation("positive") else None
@@ -76,10 +99,15 @@ def _of_content(parsed: Parsed, cast: Cast, content: tuple[Run, ...], source: So
     aux = {child.lower_ for child in first if relation(child) in {"aux", "aux:pass", "cop"}}
     will = bool(aux & {"will", "would", "'ll", "’ll", "shall"}) or _going_to(head)
     negated = any(child.lower_ in _NOT for child in first)
-    no_part = any(
-        child.lower_ in _OWN_DEEDS and any(part.lower_ in {"no", "nothing"} for part in child.children)
+    none = any(
+        relation(child).startswith(("nsubj", "obj"))
+        and (
+            child.lower_ in {"none", "nobody", "nothing"}
+            or any(part.lower_ in {"no", "none"} for part in child.children)
+        )
         for child in head.children
     )
+    no_part = none and any(child.lower_ in _OWN_DEEDS for child in head.children)
     if assesses(source):
         return "assess"
     if will and head.lemma_.lower() in _PERMITTING and not negated:
@@ -88,13 +116,24 @@ def _of_content(parsed: Parsed, cast: Cast, content: tuple[Run, ...], source: So
         return "promise"
     if own and will and not negated:
         return "threaten" if head.lemma_.lower() in _THREATS else "promise"
-    if own and not will and (no_part or (negated and _tells_of_deed(head, aux))):
+    if own and not will and (no_part or ((negated or none) and _tells_of_deed(head, aux))):
         return "deny"
+    if none and not will and "had" in aux and head.pos_ == "VERB":
+        return "deny"  # "said no drones had hit the depot"
+    if aux & {"may", "can", "could", "might"} and not negated and not own and _lets(head, aux):
+        return "permit"
     if aux & _OUGHT and not own:
         return "demand"
     if head.lower_ in {"likely", "expected", "anticipated"} and not own and not _past(head):
         return "predict"
     return None
+
+
+def _lets(head: Token, aux: set[str]) -> bool:
+    """ "Families may write", "ambulances may use the road": a deed of those who are let, not a chance of weather."""
+    subject = next((child for child in head.children if relation(child) == "nsubj"), None)
+    people = subject is not None and subject.lower_ in evaluation("let")
+    return "may" in aux and people
 
 
 def head_of(doc: Doc, run: Run) -> Token | None:
