@@ -20,6 +20,11 @@ SENSES = (
     ("The minister regards the article as an assault on decency.", set()),
     ("Two firms fought for the title.", set()),
     ("The insurers shelled out for a new roof.", set()),
+    ("A court in Accra condemned the colonel to death.", {"legal_action"}),
+    ("Crowds set the customs house ablaze in Lome.", {"riot"}),
+    ("Bandits seized two pastors near Kaduna.", {"abduction"}),
+    ("Hackers wiped the servers of the tax office.", {"cyber_attack"}),
+    ("The krona slid to a new low.", {"market_move"}),
 )
 
 
