@@ -22,6 +22,7 @@ TURNED = [
     ("Poland has cleared Ukraine to use its rockets.", "permit"),
     ("The army has authorised the unit to fire.", "permit"),
     ("The ministry lifted the restriction on flights.", "permit"),
+    ("The council gave its consent to a survey of the ridge.", "permit"),
 ]
 
 

@@ -106,6 +106,8 @@ def _past_apposition(doc: Doc, end: int, high: int) -> int:
 
 def _past_adverbials(doc: Doc, hit: CueHit, end: int, high: int) -> int:
     verb = doc[hit.head]
+    if hit.cue is not None and hit.cue.stance == "permit":
+        return end  # "gave its consent to a survey": what is let is the content
     moved = True
     while moved:
         moved = False
