@@ -9,6 +9,7 @@ from tests.read.reading_aloud import reading_of
 TURNED = [
     ("The rebels said no drones had hit the depot.", "deny"),
     ("The army insisted it had not fired.", "deny"),
+    ("The ministry said it saw no reason to change its rules.", "state"),
     ("The mayor called the story a lie.", "deny"),
     ("The general vowed to retaliate for every shot.", "threaten"),
     ("The governor promised an answer by Friday.", "promise"),

@@ -24,6 +24,7 @@ _WILLING = frozenset({"determined", "decided", "committed", "ready", "prepared",
 _PERMITTING = frozenset({"permit", "allow", "let", "authorize", "authorise", "clear", "approve"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _OWN_DEEDS = frozenset({"responsible", "involved", "behind", "part", "role", "involvement", "connection", "hand"})
+_NO_DEEDS = frozenset({"see", "have", "find", "know", "feel", "expect", "need", "be", "make", "leave"})
 # The clause that decides stands first: its subject is among so many words.
 _FIRST_WORDS = 6
 _THREATS = frozenset(
@@ -116,7 +117,8 @@ def _of_content(parsed: Parsed, cast: Cast, content: tuple[Run, ...], source: So
         return "promise"
     if own and will and not negated:
         return "threaten" if head.lemma_.lower() in _THREATS else "promise"
-    if own and not will and (no_part or ((negated or none) and _tells_of_deed(head, aux))):
+    idle = none and head.lemma_.lower() in _NO_DEEDS  # "said it saw no reason": nothing is denied
+    if own and not will and (no_part or ((negated or (none and not idle)) and _tells_of_deed(head, aux))):
         return "deny"
     if none and not will and "had" in aux and head.pos_ == "VERB":
         return "deny"  # "said no drones had hit the depot"
