@@ -20,6 +20,8 @@ SENSES = (
     ("The minister regards the article as an assault on decency.", set()),
     ("Two firms fought for the title.", set()),
     ("The insurers shelled out for a new roof.", set()),
+    ("The two spoke on condition of anonymity as they could not discuss it.", set()),
+    ("The pact will treat an assault as a threat to all.", {"attack"}),
     ("A court in Accra condemned the colonel to death.", {"legal_action"}),
     ("Crowds set the customs house ablaze in Lome.", {"riot"}),
     ("Bandits seized two pastors near Kaduna.", {"abduction"}),
@@ -54,6 +56,7 @@ STATUSES = (
     ("Ghana has no plan to send soldiers to Togo.", "deployment", "did_not_occur"),
     ("The two sides were to have exchanged prisoners on Monday.", "release", "did_not_occur"),
     ("The two factions are to disarm in June.", "surrender", "planned"),
+    ("Canada to send Estonia howitzers", "arms_transfer", "planned"),
 )
 
 

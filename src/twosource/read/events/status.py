@@ -112,6 +112,10 @@ class _Reader:
         before = [token.lower_ for token in verb.doc[max(0, verb.i - 4) : verb.i]]
         while before and before[-1] in {"be", "have", "been"}:
             before.pop()
+        top = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN")
+        if before[-1:] == ["to"] and top and verb.sent[0].pos_ == "PROPN" and not verb.sent.text.rstrip().endswith("."):
+            # a headline: "Canada to send tanks"
+            return "planned", verb
         if len(before) < 2 or before[-1] != "to" or before[-2] not in {"is", "are", "was", "were"}:
             return None
         subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
