@@ -80,7 +80,7 @@ def _claims() -> dict[str, float]:
 def _encoder(row: str) -> dict[str, float]:
     from eval.encoder import scores
 
-    return dict(scores(SHARED / "corpora", only=row)[row])
+    return {name: float(value) for name, value in scores(SHARED / "corpora", only=row)[row].items()}
 
 
 # What is measured: corpus file below shared/, and how.
@@ -134,7 +134,7 @@ def main() -> int:
         measured[name] = measure()
         for score, value in measured[name].items():
             floor = known.get(name, {}).get("floors", {}).get(score)
-            under = floor is not None and value < floor
+            under = floor is not None and bool(value < floor)
             fallen += under
             print(
                 f"{name:22} {score:40} {value:.3f}  {'' if floor is None else f'floor {floor:.3f}'}{' FALLEN' * under}"
