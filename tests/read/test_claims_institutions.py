@@ -40,3 +40,12 @@ def test_the_governor_of_a_region_speaks_for_its_state() -> None:
 
 def test_a_statement_is_no_claimant() -> None:
     assert claimants("A statement said the base was hit.") == [None]
+
+
+def test_a_bare_force_is_given_to_neither_of_two_armies() -> None:
+    found = claimants(
+        "Units of the Ukrainian army struck a depot of the Russian army, the governor said on Monday. "
+        "Russia attacked the town with forty drones in the same night, according to the Air Force."
+    )
+    assert found[-1] is not None
+    assert (found[-1].kind, found[-1].country) == ("military", None)

@@ -1,10 +1,25 @@
-"""Keeps everything, with the history of every change."""
+"""Keeps everything, with the history of every change.
+
+Names are loaded when first used: reading without a ledger does not pay for the database library.
+"""
 
 from __future__ import annotations
 
-from twosource.ledger.board import Board, Graded
-from twosource.ledger.entries import Added, ClaimEntry, DocumentEntry, EventEntry, LogEntry, Outcome, VerifyReport
-from twosource.ledger.ledger import Ledger
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from twosource.ledger.board import Board, Graded
+    from twosource.ledger.entries import (
+        Added,
+        ClaimEntry,
+        DocumentEntry,
+        EventEntry,
+        LogEntry,
+        Outcome,
+        VerifyReport,
+    )
+    from twosource.ledger.ledger import Ledger
 
 __all__ = [
     "Added",
@@ -18,3 +33,11 @@ __all__ = [
     "Outcome",
     "VerifyReport",
 ]
+
+_HOME = {"Board": "board", "Graded": "board", "Ledger": "ledger"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(import_module(f"twosource.ledger.{_HOME.get(name, 'entries')}"), name)
+    raise AttributeError(f"module 'twosource.ledger' has no attribute {name!r}; it has {', '.join(__all__)}")

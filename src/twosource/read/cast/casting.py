@@ -127,8 +127,8 @@ class Casting:
                 or (naming.group == "organ" and naming.head in figure.name.lower().split())
             )
         ]
-        if naming.group == "forces" and len({figure.key for figure in fitting}) > 1 and not self._definite(candidate):
-            return None
+        if naming.group == "forces" and len({figure.key for figure in fitting}) > 1:
+            return None  # two armies are spoken of: "the army" is neither's for certain
         return max(fitting, key=lambda figure: figure.mentions[-1].head, default=None)
 
     def _only_army(self) -> str | None:
@@ -164,9 +164,6 @@ class Casting:
     def _bare(self, candidate: Candidate) -> str:
         first = skip_determiner(self.parsed.doc, candidate.start, candidate.end)
         return text_of(self.parsed, first, candidate.end)
-
-    def _definite(self, candidate: Candidate) -> bool:
-        return self.parsed.doc[candidate.start].lower_ in {"the", "its", "their", "his", "our"}
 
     # --- persons -------------------------------------------------------------------------------------------------
 
