@@ -17,8 +17,8 @@ from twosource.model import Claim, Document, Event, Participant, Reading
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# A second process costs about a second to start: fewer documents than this are read in the first one.
-_WORTH_A_SECOND_PROCESS = 8
+# A second process costs two seconds and more to start: fewer documents than this are read sooner in the first one.
+_WORTH_A_SECOND_PROCESS = 32
 
 
 def read_document(document: Document) -> Reading:
