@@ -18,7 +18,6 @@ place, d time. The sign behind the type is the status: none occurred, ~ ongoing,
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -26,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from train.data.markup import MarkupError
+from train.data.markup import MarkupError, gathered, lines
 from twosource.knowledge.event_types import deed_types
 from twosource.knowledge.weapons import CATEGORIES
 from twosource.model.event import QuantityKind, Status
@@ -225,17 +224,8 @@ def _mark(event: MarkedEvent, label: Label, span: Stretch, where: str) -> None:
 
 
 def records(folder: Path = EVENTS) -> dict[str, list[dict[str, Any]]]:
-    """The records of "train" and "dev", in the order of the files and of the passages in them."""
-    parts: dict[str, list[dict[str, Any]]] = {"train": [], "dev": []}
-    for path in sorted((folder / "passages").glob("*.txt")):
-        for passage in passages(path.read_text(encoding="utf-8"), path.name):
-            parts[passage.part].append(passage.record(path.stem))
-    return parts
-
-
-def lines(part: list[dict[str, Any]]) -> str:
-    """JSON lines, one record each."""
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in part)
+    """The records of events, by part."""
+    return gathered(folder, passages)
 
 
 def tempting_sentences(record: dict[str, Any]) -> int:

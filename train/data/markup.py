@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -180,13 +180,18 @@ def _mark(claim: Attribution, label: Label, span: tuple[int, int], where: str) -
         raise MarkupError(f"{where}: only content and caveat have a kind, not the {label.part} of {label.number}")
 
 
-def records(folder: Path = CLAIMS) -> dict[str, list[dict[str, Any]]]:
-    """The records of "train" and "dev", in the order of the files and of the passages in them."""
+def gathered(folder: Path, read: Callable[[str, str], Iterator[Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Records of a folder's passages by part, "train" and "dev", in the order of the files and of the passages."""
     parts: dict[str, list[dict[str, Any]]] = {"train": [], "dev": []}
     for path in sorted((folder / "passages").glob("*.txt")):
-        for passage in passages(path.read_text(encoding="utf-8"), path.name):
+        for passage in read(path.read_text(encoding="utf-8"), path.name):
             parts[passage.part].append(passage.record(path.stem))
     return parts
+
+
+def records(folder: Path = CLAIMS) -> dict[str, list[dict[str, Any]]]:
+    """The records of claims, by part."""
+    return gathered(folder, passages)
 
 
 def lines(part: list[dict[str, Any]]) -> str:

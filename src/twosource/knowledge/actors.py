@@ -69,11 +69,6 @@ def metonyms() -> tuple[Metonym, ...]:
     return tuple(_metonyms().values())
 
 
-def longest_name() -> int:
-    """The number of blank-separated words of the longest name."""
-    return max(len(name.split()) for name in (*_by_name(), *_metonyms()))
-
-
 def normal_name(name: str) -> str:
     """The form in which names are compared: straight apostrophes, single blanks, no article before it."""
     text = " ".join(name.translate(_QUOTES).split())

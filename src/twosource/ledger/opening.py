@@ -22,7 +22,6 @@ REVISIONS = "twosource_revision"
 """The table that holds the name of the newest migration carried out; a database without it is no ledger."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _SQLITE_HEADER = b"SQLite format 3\0"
-_WAL = b"\x02\x02"  # bytes 18 and 19 of a file in write-ahead mode
 _APPLICATION = 0x74776F73  # "twos", for file(1)
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 _IN_RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X", "SYM"})
 _ENDINGS = {"ied": ("y",), "ies": ("y",), "ing": ("e", ""), "ed": ("e", ""), "es": ("e", ""), "s": ("",)}
 # How many words a phrase cue may have before its noun: "in accordance with", "as announced by".
-_LONGEST_PHRASE = 6
 
 
 def phrase_cue_at(doc: Doc, at: int) -> int:

@@ -31,7 +31,6 @@ _IRREGULAR = {
     "corps": "corps", "headquarters": "headquarters", "news": "news", "series": "series", "congress": "congress",
 }  # fmt: skip
 # Countries found further behind than this many words of a phrase are somebody else's.
-_WINDOW = 4
 
 
 @dataclass(frozen=True, slots=True)

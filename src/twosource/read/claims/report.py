@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 Run = tuple[int, int]
 _CLAUSE = frozenset({"ccomp", "parataxis"})
-_NO_CLAUSE = frozenset(
-    {"obj", "obl", "iobj", "nmod", "nsubj", "advcl", "acl", "acl:relcl", "xcomp", "advmod", "compound"}
-)
 _BEFORE_GERUND = frozenset({"from", "by", "of", "for", "without", "before", "after", "in", "about"})
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "go", "come", "include", "show", "use"})
 # A noun that packs a claim needs no owner: somebody was warned, whoever warned them.

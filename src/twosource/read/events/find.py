@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from twosource.read.cast import Cast
     from twosource.read.times import Chronology
 
-_HUMAN = frozenset({"killed", "wounded", "captured", "missing", "displaced"})
 _OF_KIND: dict[str, frozenset[str]] = {
     "captured": frozenset({"arrest", "abduction", "surrender", "release"}),
     "displaced": frozenset({"displacement"}),

@@ -288,16 +288,6 @@ def objects(verb: Token, wording: Wording, depth: int = 0) -> list[Token]:
     return []
 
 
-def _relativized(verb: Token) -> list[Token]:
-    """ "the mines that we may offer them": what the relative clause lacks, beside the pronoun that it has."""
-    clause = verb
-    while clause.dep_ == "xcomp" and clause.head != clause:
-        clause = clause.head
-    relative = any(child.lower_ in {"that", "which"} and child.dep_ != "nsubj" for child in clause.children)
-    pronoun = any(child.dep_ == "obj" and child.pos_ == "PRON" for child in verb.children)
-    return [clause.head] if clause.dep_ == "acl:relcl" and relative and pronoun else []
-
-
 def noun_subjects(noun: Token, wording: Wording, depth: int = 0) -> list[Token]:
     """Who did what a noun names: possessor, "by", nationality, compound, or the subject of its light verb."""
     if depth > 6:

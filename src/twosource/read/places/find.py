@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span as DocSpan
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _TRANSCRIPTION = re.compile("[āēīōūĀĒĪŌŪ\u1e00-\u1eff\u02bb-\u02be‘’]")
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A mention with its reading, and the tokens [start, end) that the place covers in the text."""
-
-    number: int
-    start: int
-    end: int
 
 
 def find_places(parsed: Parsed, chronology: Chronology | None = None) -> tuple[Place, ...]:
