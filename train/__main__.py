@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from train.augment import STEPS
+
 HERE = Path(__file__).resolve().parent.parent
 
 
@@ -20,7 +22,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=0.0, help="end after so many minutes, rate decayed; 0: never")
-    parser.add_argument("--plain", action="store_true", help="no augmentation")
+    parser.add_argument("--augment", nargs="*", default=STEPS, choices=STEPS, help="changes made to training text")
     parser.add_argument("--weights", type=Path, default=HERE / "src" / "twosource" / "read" / "weights")
     parser.add_argument("--float32", type=Path, default=None, help="folder for the unquantised model, to measure")
     chosen = parser.parse_args()
@@ -36,7 +38,7 @@ def main() -> None:
             seed=chosen.seed,
             threads=chosen.threads,
             minutes=chosen.minutes,
-            augment=not chosen.plain,
+            augment=tuple(chosen.augment),
         )
         run(settings, resume=chosen.action == "resume")
     elif chosen.action == "export":

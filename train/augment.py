@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,31 +15,56 @@ if TYPE_CHECKING:
     from train.windows import Window
 
 _TABLE: Final = Path(__file__).with_name("rewordings.toml")
+#: The changes by name: words replaced, other casing, full stops dropped, names spelt by another transliteration.
+STEPS: Final = ("words", "casing", "stops", "names")
 
 
 class Augmenter:
-    """Applies each change with its own chance; labels stay on their words, so no offset can move."""
+    """Applies each of ``steps`` with its own chance; labels stay on their words, so no offset can move."""
 
-    def __init__(self, synonyms: dict[str, list[str]] | None = None) -> None:
-        self._table: dict[str, list[str]] = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["words"]
+    def __init__(self, synonyms: dict[str, list[str]] | None = None, steps: Sequence[str] = STEPS) -> None:
+        table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+        self._table: dict[str, list[str]] = table["words"]
+        self._spellings: list[tuple[str, str]] = [(old, new) for old, new in table["spellings"]["pairs"]]
         self._synonyms = synonyms or {}
+        self._steps = frozenset(steps)
 
     def changed(self, window: Window, chance: random.Random) -> Window:
         """The window itself, or an altered copy."""
-        if chance.random() < 0.25:
-            window = self._reworded(window, chance, 0.5, 0.12 if chance.random() < 0.6 else 0.0)
-        if chance.random() < 0.06:
-            window = self._unpunctuated(window)
-        dice = chance.random()
-        if dice < 0.04:
-            window = replace(window, words=[word.lower() for word in window.words])
-        elif dice < 0.08:
-            window = replace(window, words=[word.upper() for word in window.words])
-        elif dice < 0.09:
-            window = replace(window, words=[word[:1].upper() + word[1:] for word in window.words])
+        dice = [chance.random() for _ in range(5)]
+        if "words" in self._steps and dice[0] < 0.25:
+            window = self.reworded(window, chance, 0.5, 0.12 if dice[1] < 0.6 else 0.0)
+        if "names" in self._steps and dice[2] < 0.15:
+            window = self.respelt(window, chance)
+        if "stops" in self._steps and dice[3] < 0.06:
+            window = self.unpunctuated(window)
+        if "casing" in self._steps:
+            if dice[4] < 0.04:
+                window = lowered(window)
+            elif dice[4] < 0.08:
+                window = raised(window)
+            elif dice[4] < 0.09:
+                window = replace(window, words=[word[:1].upper() + word[1:] for word in window.words])
         return window
 
-    def _reworded(self, window: Window, chance: random.Random, listed: float, other: float) -> Window:
+    def respelt(self, window: Window, chance: random.Random, share: float = 0.5) -> Window:
+        """Names inside sentences as another transliteration would write them: Yahya, Yehia; Sergei, Sergey."""
+        words = list(window.words)
+        for place, word in enumerate(words):
+            if place and len(word) > 4 and word[0].isupper() and word[1:].islower() and chance.random() < share:
+                words[place] = self._spelling(word, chance)
+        return replace(window, words=words)
+
+    def _spelling(self, word: str, chance: random.Random) -> str:
+        low = word.lower()
+        fitting = [(old, new) for old, new in self._spellings if old in low[1:]]
+        if not fitting:
+            return word
+        old, new = chance.choice(fitting)
+        return word[0] + low[1:].replace(old, new, 1)
+
+    def reworded(self, window: Window, chance: random.Random, listed: float, other: float) -> Window:
+        """Words replaced: those of the hand table with chance ``listed``, other lower-case ones with ``other``."""
         words = list(window.words)
         for place, word in enumerate(words):
             low = word.lower()
@@ -51,7 +77,8 @@ class Augmenter:
                     words[place] = chance.choice(found)
         return replace(window, words=words)
 
-    def _unpunctuated(self, window: Window) -> Window:
+    def unpunctuated(self, window: Window) -> Window:
+        """The window without the marks that end sentences; one with role frames stays as it is."""
         keep = [word not in {".", "!", "?"} or place == 0 for place, word in enumerate(window.words)]
         kept = np.flatnonzero(keep)
         if len(kept) == len(keep) or window.frames:
@@ -65,6 +92,16 @@ class Augmenter:
         return replace(
             window, words=[window.words[i] for i in kept], gaps=[window.gaps[i] for i in kept], labels=labels
         )
+
+
+def lowered(window: Window) -> Window:
+    """All lower case."""
+    return replace(window, words=[word.lower() for word in window.words])
+
+
+def raised(window: Window) -> Window:
+    """All upper case."""
+    return replace(window, words=[word.upper() for word in window.words])
 
 
 def _cased(word: str, like: str) -> str:

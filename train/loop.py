@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from train.augment import Augmenter
+from train.augment import STEPS, Augmenter
 from train.corpora.records import DIGESTS
 from train.corpora.treebanks import morph_table
 from train.encoder import origin
@@ -35,7 +35,7 @@ class Settings:
     seed: int = 7
     threads: int = 2
     minutes: float = 0.0  # wall-clock guard; 0 is none
-    augment: bool = True
+    augment: tuple[str, ...] = STEPS
 
 
 def scale(progress: float, warmup: float) -> float:
@@ -65,7 +65,7 @@ def run(settings: Settings, *, resume: bool = False) -> None:
         state = saved["state"]
     texts = lessons(settings.corpora, morphs)
     pieces = WordPieces(origin() / "vocab.txt")
-    augmenter = Augmenter(synonyms()) if settings.augment else None
+    augmenter = Augmenter(synonyms(), settings.augment) if settings.augment else None
     curve = (settings.out / "curve.jsonl").open("a", encoding="utf-8")
     start = last_save = time.monotonic()
     spent_before = state["spent"]
