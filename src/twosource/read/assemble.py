@@ -36,7 +36,9 @@ def read_document(document: Document) -> Reading:
     from twosource.read.rewordings import find_rewordings
     from twosource.read.times import find_times
 
-    parsed = Parsed(document, _language()(document.text), find_rewordings(document))
+    doc = _language().make_doc(document.text)
+    doc._.published = document.published
+    parsed = Parsed(document, _language()(doc), find_rewordings(document))
     chronology = find_times(parsed)
     if chronology.published not in (None, document.published) and document.published_basis != "given":
         document = replace(

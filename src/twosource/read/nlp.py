@@ -1,4 +1,4 @@
-"""The `nlp` front: a spaCy `Language` whose one component reads everything at once."""
+"""The `nlp` front: a spaCy `Language` of the encoder and the layers that standard sets score."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from spacy.language import Language
 from twosource.read.encoder.component import EncoderComponent, extend
 from twosource.read.encoder.frames import Frame, Role
 from twosource.read.encoder.weights import FOLDER
+from twosource.read.times.component import COMPONENT as TIMES
 
 __all__ = ["Frame", "Role", "nlp"]
 
@@ -40,17 +41,23 @@ def _make(nlp: Language, name: str, weights: str | None, threads: int | None) ->
 
 
 def nlp(weights: Path | None = None, *, threads: int | None = None) -> Language:
-    """A spaCy pipeline of the trained encoder.
+    """A spaCy pipeline of the trained encoder and of the times layer.
 
     Sets ``doc.sents``, ``token.pos_``, ``dep_``, ``head``, ``lemma_`` and ``morph`` (Universal Dependencies),
     ``doc.ents``, ``doc.spans["attribution"]`` (SOURCE, CUE, CONTENT), ``doc._.frames`` (a tuple of ``Frame``) and
-    ``token._.factuality`` (-3 to 3 on predicates, else None). ``doc.text`` is the text given, so ``token.idx`` is an
-    offset in code points. ``weights`` names another folder of weights, for measuring; ``threads`` are those of one
-    process, else chosen from the cores at hand (one each in the workers of ``pipe(..., n_process=2)``). No choice
-    changes a result.
+    ``token._.factuality`` (-3 to 3 on predicates, else None).
+    ``doc.spans["times"]`` holds every time expression, durations and repetitions included, with its TIMEX3 type as label
+    and its value in ``span._.timex``, resolved against ``doc._.published`` (a date, an ISO date or None; set it before
+    the pipeline runs). ``doc.text`` is the text given, so ``token.idx`` is an offset in code points. ``weights`` names
+    another folder of weights, for measuring; ``threads`` are those of one process, else chosen from the cores at hand
+    (one each in the workers of ``pipe(..., n_process=2)``). No choice changes a result.
 
-        >>> doc = nlp()("The ministry denied on Monday that its forces had struck the depot.")
+        >>> language = nlp()
+        >>> doc = language("The ministry denied on Monday that its forces had struck the depot.")
         >>> [(span.label_, span.text) for span in doc.spans["attribution"]]
+        >>> doc = language.make_doc("The depot was hit on Monday.")
+        >>> doc._.published = "2024-11-20"
+        >>> [(span.text, span._.timex) for span in language(doc).spans["times"]]
 
     Raises:
         KnowledgeError: if the weights cannot be read.
@@ -58,4 +65,5 @@ def nlp(weights: Path | None = None, *, threads: int | None = None) -> Language:
     made = spacy.blank("en")
     made.max_length = LONGEST
     made.add_pipe(COMPONENT, config={"weights": str(weights) if weights else None, "threads": threads})
+    made.add_pipe(TIMES)
     return made

@@ -156,23 +156,4 @@ def _added(left: Expression, right: Expression) -> str | None:
     return f"{left.value}{joint}{b[2]}{b[3]}"
 
 
-def annotate_times(doc: Doc, published: date | None) -> None:
-    """Put every time expression of the Doc into `doc.spans["times"]`.
-
-    Each span has its TIMEX3 type as label and its value in `span._.timex`; `span._.timex_mod` holds the mod.
-    """
-    from spacy.tokens import SpanGroup
-
-    from twosource.read.times.component import extend
-
-    extend()
-    spans = []
-    for expression in find_expressions(doc.text, published, doc):
-        span = doc.char_span(expression.begin, expression.end, label=expression.kind, alignment_mode="expand")
-        if span is not None:
-            span._.timex, span._.timex_mod = expression.value, expression.mod
-            spans.append(span)
-    doc.spans["times"] = SpanGroup(doc, name="times", spans=spans)
-
-
-__all__ = ["annotate_times", "expressions_in", "find_expressions", "is_narrative"]
+__all__ = ["expressions_in", "find_expressions", "is_narrative"]

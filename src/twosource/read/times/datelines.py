@@ -82,11 +82,12 @@ def dateline_in(pieces: Pieces, found: Found) -> list[Anchor]:
     return []
 
 
-def dateline_day(pieces: Pieces, text: str, published: date) -> date | None:
-    """The day that the date line names, near a page's own date; None where there is no date line."""
-    from twosource.read.times.annotate import expressions_in
+def dateline_day(pieces: Pieces, found: Found, published: date) -> date | None:
+    """The day that the date line names, near a page's own date; None where there is no date line.
 
-    for begin, end, expression in expressions_in(pieces, text, published)[:2]:
+    `found` are the text's expressions as read with the page's date.
+    """
+    for begin, end, expression in found[:2]:
         day = expression.first
         if day is None or day != expression.last or not re.match(r"\d{4}-\d\d-\d\d$", expression.value or ""):
             continue
