@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span as DocSpan
-
 from twosource.knowledge.countries import country, named
 from twosource.knowledge.outlines import border_middle, nearest_border_point, part_of_country
 from twosource.model import Place, Span
@@ -19,6 +17,7 @@ from twosource.read.places.lexicon import DIRECTIONS
 from twosource.read.places.locative import direction_before, ground_after, is_locative, kind_word_after
 from twosource.read.places.mention import Mention, find_mentions
 from twosource.read.places.reason import reason
+from twosource.read.places.toponyms import keep_toponyms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,6 +38,11 @@ def find_places(parsed: Parsed, chronology: Chronology | None = None) -> tuple[P
     finder = _Places(parsed)
     finder.annotate()
     return tuple(sorted(finder.places(), key=lambda place: (place.span.begin, place.span.end)))
+
+
+def annotate_toponyms(parsed: Parsed) -> None:
+    """Set `doc.spans["toponyms"]` without asking which of the toponyms are meant as places."""
+    _Places(parsed).annotate()
 
 
 def _outside_outlets(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -64,14 +68,16 @@ class _Places:
 
     def annotate(self) -> None:
         """Set `doc.spans["toponyms"]` and each span's `_.place`."""
-        if not DocSpan.has_extension("place"):
-            DocSpan.set_extension("place", default=None)
-        spans = []
-        for mention, choice in zip(self.mentions, self.choices, strict=True):
-            span = DocSpan(self.doc, mention.start, mention.end, label="TOPONYM")
-            span._.place = self._place(mention, choice, self.parsed.span(span))
-            spans.append(span)
-        self.doc.spans["toponyms"] = spans
+        keep_toponyms(
+            self.doc,
+            (
+                (mention.start, mention.end, self._place(mention, choice, self._name_span(mention)))
+                for mention, choice in zip(self.mentions, self.choices, strict=True)
+            ),
+        )
+
+    def _name_span(self, mention: Mention) -> Span:
+        return self.parsed.span(self.doc[mention.start : mention.end])
 
     def places(self) -> list[Place]:
         found: list[Place] = []
