@@ -9,6 +9,7 @@ import numpy as np
 
 from train.corpora.align import covered
 from train.corpora.records import records
+from train.corpora.stance import lexical
 from train.labels import ATTRIBUTION
 from train.lesson import Lesson, lesson_of
 
@@ -40,10 +41,11 @@ def _extent(item: dict[str, Any]) -> int:
 
 
 def polnear(corpora: Path, part: str) -> list[Lesson]:
-    """Whole news articles."""
+    """Whole news articles, with the stances of cues that the lexicon is sure of."""
     lessons = []
     for record in records(corpora, "polnear", part):
         lesson, spans = lesson_of(record["id"], "polnear", record["text"])
         lesson.labels["attr"] = tags(record, spans)
+        lesson.labels["stance"] = lexical(record, spans, lesson.words)
         lessons.append(lesson)
     return lessons

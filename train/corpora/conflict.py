@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from train.corpora import events_own
 from train.corpora.align import covered
 from train.corpora.entities import ANY_GROUP, OUTSIDE_NOMINAL, mask, narrowed, no_mention
 from train.corpora.ner import stripped
@@ -34,9 +35,10 @@ MUC4: Final = {
 
 
 def wikievents(corpora: Path, part: str) -> list[Lesson]:
-    """Arguments of events; a role allows some types, the head word narrows them, things must be plain."""
+    """Triggers and arguments of events; a role allows some types, the head word narrows them, things must be plain."""
     lessons = []
-    for record in records(corpora, "events-wikievents", part):
+    texts = records(corpora, "events-wikievents", part)
+    for record in texts:
         marked = [
             (argument["begin"], argument["end"], WIKIEVENTS[argument["role"]])
             for event in record["events"]
@@ -44,6 +46,7 @@ def wikievents(corpora: Path, part: str) -> list[Lesson]:
             if argument["role"] in WIKIEVENTS and not argument.get("far")
         ]
         lessons.append(_partial(record["id"], "events-wikievents", record["text"], marked))
+    events_own.triggers(texts, lessons)
     return lessons
 
 
