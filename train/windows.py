@@ -14,10 +14,14 @@ from torch import Tensor
 from train.augment import Augmenter
 from train.lesson import Lesson, RoleFrame
 from twosource.read.encoder.features import type_id
+from twosource.read.encoder.mentions import class_of, form_of
 from twosource.read.encoder.windows import ROOM, cut
 from twosource.read.encoder.wordpieces import WordPieces
 
-NAMES = ("sent", "attr", "ents", "upos", "morph", "head", "rel", "sid", "pred")
+NAMES = (
+    *("sent", "attr", "ents", "upos", "morph", "head", "rel", "sid", "pred"),
+    *("cluster", "before", "form", "class"),
+)
 
 
 @dataclass(slots=True)
@@ -112,6 +116,9 @@ def batch_of(windows: Sequence[Window], pieces: WordPieces) -> Batch:
         real[row, : len(window.words)] = True
         for name, column_labels in window.labels.items():
             labels[name][row, : len(window.words)] = column_labels
+        if "cluster" in window.labels:
+            labels["form"][row, : len(window.words)] = [form_of(word) for word in window.words]
+            labels["class"][row, : len(window.words)] = [class_of(word) for word in window.words]
         frames += [(row, frame) for frame in window.frames]
     return Batch(
         torch.from_numpy(ids),

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from train.corpora import attribution, ner
+from train.corpora import attribution, ner, reference
 from train.corpora.align import carry, covered
 from train.corpora.conllu import Sentence, sentences
 from train.corpora.entities import MAPPING, OUTSIDE, demonym, narrowed
@@ -157,7 +157,7 @@ def _frames(
 
 
 def gum(corpora: Path, part: str, morphs: dict[str, int]) -> list[Lesson]:
-    """Documents of GUM with trees, entities and attribution."""
+    """Documents of GUM with trees, entities, attribution and reference."""
     attributed = {r["id"]: r for r in records(corpora, "gum-attribution", part)}
     mentioned = {r["id"]: r for r in records(corpora, "gum-ner", part)}
     lessons = []
@@ -172,6 +172,7 @@ def gum(corpora: Path, part: str, morphs: dict[str, int]) -> list[Lesson]:
         lesson.labels["attr"] = attribution.tags(attributed[name], spans)
         lesson.labels["ents"] = _entities(lesson, mentioned[name]["entities"], spans)
         lessons.append(lesson)
+    reference.gum(corpora, part, lessons)
     return lessons
 
 
