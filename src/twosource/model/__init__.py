@@ -1,5 +1,6 @@
 """The nouns: frozen dataclasses that carry everything between rooms."""
 
+from twosource.model.actor import Actor, ActorMember
 from twosource.model.claim import Caveat, Claim, Stance
 from twosource.model.document import Document, PublishedBasis, text_id
 from twosource.model.event import Event, Participant, ParticipantKind, Quantity, QuantityKind, Status, Weapon
@@ -17,6 +18,8 @@ from twosource.model.time import Time
 from twosource.model.voice import Voice, VoiceStance
 
 __all__ = [
+    "Actor",
+    "ActorMember",
     "Caveat",
     "Claim",
     "Copy",
