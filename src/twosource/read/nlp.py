@@ -46,11 +46,11 @@ def nlp(weights: Path | None = None, *, threads: int | None = None) -> Language:
     Sets ``doc.sents``, ``token.pos_``, ``dep_``, ``head``, ``lemma_`` and ``morph`` (Universal Dependencies),
     ``doc.ents``, ``doc.spans["attribution"]`` (SOURCE, CUE, CONTENT), ``doc._.frames`` (a tuple of ``Frame``) and
     ``token._.factuality`` (-3 to 3 on predicates, else None).
-    ``doc.spans["times"]`` holds every time expression, durations and repetitions included, with its TIMEX3 type as label
-    and its value in ``span._.timex``, resolved against ``doc._.published`` (a date, an ISO date or None; set it before
-    the pipeline runs). ``doc.text`` is the text given, so ``token.idx`` is an offset in code points. ``weights`` names
-    another folder of weights, for measuring; ``threads`` are those of one process, else chosen from the cores at hand
-    (one each in the workers of ``pipe(..., n_process=2)``). No choice changes a result.
+    ``doc.spans["times"]`` holds every time expression, durations and repetitions included, with its TIMEX3 type as
+    label and its value in ``span._.timex``, resolved against ``doc._.published`` (a date, an ISO date or None; set it
+    before the pipeline runs). ``doc.text`` is the text given, so ``token.idx`` is an offset in code points. ``weights``
+    names another folder of weights, for measuring; ``threads`` are those of one process, else chosen from the cores at
+    hand (one each in the workers of ``pipe(..., n_process=2)``). No choice changes a result.
 
         >>> language = nlp()
         >>> doc = language("The ministry denied on Monday that its forces had struck the depot.")
