@@ -47,7 +47,7 @@ bench: $(VENV)/.dev ## Time reading, side by side
 
 train: $(VENV)/.dev ## Train the encoder (about two hours on two cores; resumes)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[train]'
-	$(BIN)/python -m train $$(test -f train/runs/checkpoint.pt && echo resume || echo run) --corpora $(CORPORA)
+	$(BIN)/python -m train run --corpora $(CORPORA)
 	$(BIN)/python -m train export
 
 lock: ## Pin every dependency again

@@ -1,50 +1,63 @@
-"""`python -m train run|resume|export|evaluate`."""
+"""`python -m train run|export|evaluate`."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from train.augment import STEPS
 
 HERE = Path(__file__).resolve().parent.parent
 
 
+#: Words read by each stage, and its highest learning rate.
+STAGES: Final = {1: (5_400_000, 4e-4), 2: (3_600_000, 2.5e-4)}
+
+
 def main() -> None:
     """Parse the command line and do what it says."""
     parser = argparse.ArgumentParser(prog="python -m train")
-    parser.add_argument("action", choices=("run", "resume", "export", "evaluate"))
+    parser.add_argument("action", choices=("run", "export", "evaluate"), help="run goes on where it was stopped")
     parser.add_argument("--corpora", type=Path, default=HERE.parent / "shared" / "corpora")
-    parser.add_argument("--out", type=Path, default=HERE / "train" / "runs", help="checkpoint and learning curve")
-    parser.add_argument("--words", type=int, default=5_000_000, help="words to read in all")
+    parser.add_argument("--out", type=Path, default=HERE / "train" / "runs", help="checkpoints and learning curves")
+    parser.add_argument("--stage", type=int, choices=(1, 2), default=None, help="this stage alone; else both")
+    parser.add_argument("--words", type=int, default=None, help="words to read in all")
     parser.add_argument("--size", type=int, default=20, help="windows a batch")
-    parser.add_argument("--rate", type=float, default=4e-4)
+    parser.add_argument("--rate", type=float, default=None, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=0.0, help="end after so many minutes, rate decayed; 0: never")
     parser.add_argument("--augment", nargs="*", default=STEPS, choices=STEPS, help="changes made to training text")
+    parser.add_argument("--without", nargs="*", default=(), help="parts of the mixture to leave out")
     parser.add_argument("--weights", type=Path, default=HERE / "src" / "twosource" / "read" / "weights")
     parser.add_argument("--float32", type=Path, default=None, help="folder for the unquantised model, to measure")
     chosen = parser.parse_args()
-    if chosen.action in ("run", "resume"):
-        from train.loop import Settings, run
+    if chosen.action == "run":
+        from train.loop import Settings, finished, run
 
-        settings = Settings(
-            corpora=chosen.corpora,
-            out=chosen.out,
-            words=chosen.words,
-            size=chosen.size,
-            rate=chosen.rate,
-            seed=chosen.seed,
-            threads=chosen.threads,
-            minutes=chosen.minutes,
-            augment=tuple(chosen.augment),
-        )
-        run(settings, resume=chosen.action == "resume")
+        for stage in (chosen.stage,) if chosen.stage else (1, 2):
+            words, rate = STAGES[stage]
+            settings = Settings(
+                corpora=chosen.corpora,
+                out=chosen.out / f"stage{stage}",
+                stage=stage,
+                words=chosen.words or words,
+                size=chosen.size,
+                rate=chosen.rate or rate,
+                seed=chosen.seed,
+                threads=chosen.threads,
+                minutes=chosen.minutes,
+                augment=tuple(chosen.augment),
+            )
+            checkpoint = settings.out / "checkpoint.pt"
+            if not finished(checkpoint):
+                first = chosen.out / "stage1" / "checkpoint.pt" if stage == 2 else None
+                run(settings, resume=checkpoint.exists(), start=first, without=tuple(chosen.without))
     elif chosen.action == "export":
         from train.export import export
 
-        export(chosen.out / "checkpoint.pt", chosen.corpora, chosen.weights, float32=chosen.float32)
+        export(chosen.out / "stage2" / "checkpoint.pt", chosen.corpora, chosen.weights, float32=chosen.float32)
     else:
         from eval.encoder import main as evaluate
 

@@ -15,7 +15,6 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from train.encoder import origin
 from train.graph import graph_of
-from train.heads import TASKS
 from train.heads.head import Head
 from train.lemmas import lemma_table
 from train.model import Model
@@ -25,13 +24,13 @@ from train.model import Model
 KEPT: Final = ("layer0.narrow", "layer1.narrow")
 
 
-def export(checkpoint: Path, corpora: Path, weights: Path, *, float32: Path | None = None) -> None:
+def export(checkpoint: Path, corpora: Path, weights: Path | None, *, float32: Path | None = None) -> None:
     """Write ``encoder.onnx`` (int8), ``encoder.npz``, ``encoder.json``, ``vocab.txt`` and ``lemmas.tsv``.
 
-    ``float32`` names a folder that gets the unquantised graph beside the same other files, for measuring.
+    ``float32`` names a folder that gets the unquantised graph beside the same other files: to measure, and to teach.
     """
     saved = torch.load(checkpoint, weights_only=False)
-    model = Model(saved["morphs"])
+    model = Model(saved["morphs"], saved["settings"].get("stage", 1))
     model.load_state_dict(saved["model"])
     model.eval()
     graph = graph_of(model)
@@ -40,7 +39,7 @@ def export(checkpoint: Path, corpora: Path, weights: Path, *, float32: Path | No
         folder.mkdir(parents=True, exist_ok=True)
         constants: dict[str, Any] = {}
         labels: dict[str, Any] = {}
-        for task in TASKS:
+        for task in model.tasks:
             head = model.heads[task.name]
             assert isinstance(head, Head)
             constants |= head.constants()
@@ -58,6 +57,8 @@ def export(checkpoint: Path, corpora: Path, weights: Path, *, float32: Path | No
         (folder / "lemmas.tsv").write_text(lemmas, encoding="utf-8")
     if float32 is not None:
         onnx.save(graph, float32 / "encoder.onnx")
+    if weights is None:
+        return
     with tempfile.TemporaryDirectory() as room:
         path = Path(room) / "float32.onnx"
         onnx.save(graph, path)

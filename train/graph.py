@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from train.encoder import HEADS, WIDTH
-from train.heads import TASKS
 from train.heads.head import Head, Projection
 from train.model import Model
 
@@ -107,7 +106,7 @@ def graph_of(model: Model) -> onnx.ModelProto:
 def _heads(g: _Graph, model: Model) -> list[onnx.ValueInfoProto]:
     """All first layers as one product, then each projection's own rest."""
     projections: dict[str, Projection] = {}
-    for task in TASKS:
+    for task in model.tasks:
         head = model.heads[task.name]
         assert isinstance(head, Head)
         projections |= head.projections()

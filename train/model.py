@@ -6,18 +6,19 @@ import torch
 from torch import Tensor, nn
 
 from train.encoder import Encoder
-from train.heads import TASKS
+from train.heads import LAST, TASKS
 from train.heads.head import Head
 from train.windows import Batch
 
 
 class Model(nn.Module):
-    """One encoder, one head per task."""
+    """One encoder, one head per task of the stage and those before it."""
 
-    def __init__(self, morphs: list[str]) -> None:
+    def __init__(self, morphs: list[str], stage: int = LAST) -> None:
         super().__init__()
         self.encoder = Encoder()
-        self.heads = nn.ModuleDict({task.name: task.make(morphs) for task in TASKS})
+        self.tasks = tuple(task for task in TASKS if task.stage <= stage)
+        self.heads = nn.ModuleDict({task.name: task.make(morphs) for task in self.tasks})
         self.dropout = nn.Dropout(0.1)
 
     def states(self, batch: Batch) -> Tensor:
@@ -29,7 +30,7 @@ class Model(nn.Module):
         """Weighted losses by task, of those tasks that have labels in the batch."""
         states = self.dropout(self.states(batch))
         found: dict[str, Tensor] = {}
-        for task in TASKS:
+        for task in self.tasks:
             head = self.heads[task.name]
             assert isinstance(head, Head)
             loss = head.loss(states, batch)

@@ -21,6 +21,7 @@ from twosource.read.encoder.wordpieces import WordPieces
 NAMES = (
     *("sent", "attr", "ents", "upos", "morph", "head", "rel", "sid", "pred"),
     *("cluster", "before", "form", "class"),
+    *("event", "status", "stance", "caveat"),
 )
 
 

@@ -89,7 +89,7 @@ def test_losing_full_stops_keeps_every_label_on_its_word() -> None:
     words = ["He", "fell", ".", "She", "ran", "."]
     labels = {"head": np.array([1, 1, 1, 4, 4, 4]), "upos": np.arange(6)}
     window = Window("none", words, [2, 1, 0, 1, 1, 0], labels, [])
-    changed = Augmenter()._unpunctuated(window)
+    changed = Augmenter().unpunctuated(window)
     assert changed.words == ["He", "fell", "She", "ran"]
     assert changed.labels["upos"].tolist() == [0, 1, 3, 4]
     assert changed.labels["head"].tolist() == [1, 1, 3, 3]

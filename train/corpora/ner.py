@@ -8,11 +8,21 @@ from pathlib import Path
 import numpy as np
 
 from train.corpora.align import covered
-from train.corpora.entities import MAPPING, OUTSIDE, OUTSIDE_NAME, OUTSIDE_NOMINAL, mask, narrowed, no_mention
+from train.corpora.entities import (
+    ANY_GROUP,
+    MAPPING,
+    OUTSIDE,
+    OUTSIDE_NAME,
+    OUTSIDE_NOMINAL,
+    mask,
+    narrowed,
+    no_mention,
+)
 from train.corpora.records import records
 from train.lesson import Ints, Lesson, lesson_of
 
 Mention = tuple[int, int, frozenset[str]]
+PEOPLE = frozenset({"PERSON"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _JOINED = {"wikigold": 900, "btc": 700, "wnut17": 700, "crossner-politics": 900}
 
@@ -52,6 +62,8 @@ def re3d(corpora: Path, part: str) -> list[Lesson]:
             first, last = stripped(*covered(entity["begin"], entity["end"], spans), lesson.words)
             if kinds is None or first >= last or no_mention(lesson.words[last - 1]):
                 continue
+            if kinds >= ANY_GROUP and lesson.words[last - 1].islower():
+                kinds |= PEOPLE  # re3d calls "local residents" an organisation, the other corpora persons
             mentions.append((first, last, narrowed(kinds, lesson.words[first:last])))
         outside = np.full(len(spans), OUTSIDE, np.int32)
         lesson.labels["ents"] = tagged(len(spans), mentions, outside)
