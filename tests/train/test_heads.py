@@ -98,7 +98,7 @@ def test_losing_full_stops_keeps_every_label_on_its_word() -> None:
 def test_rewording_replaces_words_one_for_one_and_keeps_their_case() -> None:
     words = ["Officials", "said", "the", "WAR", "ended"]
     window = Window("none", words, [2, 1, 1, 1, 1], {}, [])
-    changed = Augmenter()._reworded(window, random.Random(3), 1.0, 0.0)
+    changed = Augmenter().reworded(window, random.Random(3), 1.0, 0.0)
     assert len(changed.words) == 5
     assert changed.words[1] != "said"
     assert changed.words[0][0].isupper()
