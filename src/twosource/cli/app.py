@@ -157,6 +157,10 @@ def events(
     country: Annotated[Text, typer.Option(metavar="COUNTRY", help="Where: a name or an ISO code.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    treaty: Annotated[
+        Text,
+        typer.Option(metavar="NAME", help="Only events that touch this treaty (ottawa, ccm ...; any: any of them)."),
+    ] = None,
     limit: LimitOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -165,10 +169,16 @@ def events(
 
     if type is not None:
         _check_type(type)
+    most = limit if treaty is None else None
     with opened(ledger) as held:
         entries = held.events(
-            document=document, type=type, status=status, country=country, since=since, until=until, limit=limit
+            document=document, type=type, status=status, country=country, since=since, until=until, limit=most
         )
+        if treaty is not None:
+            from twosource.cli.treaties import print_touching
+
+            print_touching(held, entries, treaty, limit=limit, as_json=json)
+            return
     _print(entries, list_events, as_json=json, none="no events")
 
 

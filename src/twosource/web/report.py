@@ -24,6 +24,7 @@ from twosource.web.place_map import HEIGHT, WIDTH, place_map
 from twosource.web.segments import ROLES, Mark, Segment, marks_of, paragraphs
 from twosource.web.shown import plain, shown
 from twosource.web.timeline import timeline
+from twosource.web.treaties import treaty_notes
 
 if TYPE_CHECKING:
     from twosource.ledger import Ledger
@@ -113,7 +114,7 @@ def _template() -> Template:
         quoted=_quoted,
         plural=lambda count, one: f"{count} {one}" if count == 1 else f"{count} {one}s",
     )
-    made.globals.update(lines=_lines, asserting=_asserting, told_of=_told, claimant_of=_claimant)
+    made.globals.update(lines=_lines, asserting=_asserting, told_of=_told, claimant_of=_claimant, treaties=treaty_notes)
     return made.from_string(_part("report.html.jinja"))
 
 
