@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from train.corpora import attribution, conflict, events_own, ner, reference, stance, taught, treebanks
+from train.corpora import attribution, claims_own, conflict, events_own, ner, reference, taught, treebanks
 from train.corpora.taught import Teacher
 from train.lesson import Lesson
 from train.windows import Window, windows_of
@@ -47,7 +47,7 @@ PARTS: tuple[Part, ...] = (
     Part("events-muc4", lambda root, morphs: conflict.muc4(root, "train"), 0.15, 0.0),
     Part("gap", lambda root, morphs: reference.gap(root, "train"), 0.0, 0.5),
     Part("own-events", lambda root, morphs: events_own.passages("train"), 0.0, 3.0),
-    Part("own-claims", lambda root, morphs: stance.passages("train"), 0.0, 3.0),
+    Part("own-claims", lambda root, morphs: claims_own.passages("train"), 0.0, 3.0),
 )
 TAUGHT: Final[tuple[Taught, ...]] = (
     Taught("reports", taught.reports, 0.25),

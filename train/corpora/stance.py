@@ -1,4 +1,4 @@
-"""Stances at the words of cues, and the words of a reporter's reservation."""
+"""Stances that the lexicon gives at the words of cues."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from train.answers import CAVEATS, STANCES
+from train.answers import STANCES
 from train.corpora.align import covered
-from train.corpora.events_own import own
-from train.lesson import Ints, Lesson, lesson_of
+from train.lesson import Ints
 from twosource.knowledge.cues import cues as lexicon
 from twosource.knowledge.inflection import verb_forms
 
@@ -22,25 +21,6 @@ _NEGATING: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "
 _REACH: Final = 3
 #: One lemma in so many teaches nothing, so that it can be measured how the head does on cues that it has not seen.
 _HELD: Final = 10
-
-
-def passages(part: str) -> list[Lesson]:
-    """Our own passages: the stance on every word of a cue, the caveat's class on its words and none elsewhere."""
-    lessons = []
-    for record in own("claims", part):
-        lesson, spans = lesson_of(record["id"], "own-claims", record["text"])
-        stances = np.full(len(spans), -1, np.int32)
-        caveats = np.zeros(len(spans), np.int32)
-        for claim in record["attributions"]:
-            for begin, end in claim["cue"]:
-                first, last = covered(begin, end, spans)
-                stances[first:last] = STANCES.index(claim["stance"])
-            if claim["caveat_span"]:
-                first, last = covered(*claim["caveat_span"], spans)
-                caveats[first:last] = CAVEATS.index(claim["caveat"])
-        lesson.labels |= {"stance": stances, "caveat": caveats}
-        lessons.append(lesson)
-    return lessons
 
 
 def lexical(record: dict[str, Any], spans: list[tuple[int, int]], words: Sequence[str], *, held: bool = False) -> Ints:

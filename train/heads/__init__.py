@@ -40,7 +40,7 @@ class Task:
 
 TASKS: tuple[Task, ...] = (
     Task("sent", lambda morphs: Binary("sent", seams=False), 1.0, ("ud-ewt", "ud-gum")),
-    Task("attr", lambda morphs: Attribution(), 1.0, ("polnear", "gum-attribution")),
+    Task("attr", lambda morphs: Attribution(), 1.0, ("polnear", "gum-attribution", "own-claims")),
     Task(
         "ents",
         lambda morphs: Entities(),
