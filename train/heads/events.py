@@ -1,42 +1,59 @@
-"""Which words name a deed, and of which type; and at those words, whether it happened."""
+"""Which words name a deed, and of which type."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from train.answers import ANSWERS, EVENTS
 from train.encoder import WIDTH
 from train.heads.head import Head, Projection, exported
 from train.windows import Batch
 
+HIDDEN: Final = 128
+
 
 class Events(Head):
-    """One of "no deed" and the deed types a word; the loss is the weighted probability of the types a corpus allows."""
+    """Two scores a word: one logit that it names a deed, and a softmax over the types that the deed has.
+
+    A corpus allows a word a set of answers; the loss is the weighted probability of that set. The types of deeds are
+    averaged by themselves, since deeds are one word in twelve and would drown in the rest.
+    """
 
     name = "event"
 
     def __init__(self) -> None:
         super().__init__()
-        self.out = nn.Linear(WIDTH, len(EVENTS))
+        self.inner = nn.Linear(WIDTH, HIDDEN)
+        self.deed = nn.Linear(HIDDEN, 1)
+        self.kind = nn.Linear(WIDTH, len(EVENTS) - 1)
         allowed = torch.tensor([[name in answer.types for name in EVENTS] for answer in ANSWERS])
         self.register_buffer("allowed", allowed, persistent=False)
         self.register_buffer("weights", torch.tensor([answer.weight for answer in ANSWERS]), persistent=False)
+        self.register_buffer("sure", torch.tensor([answer.sure for answer in ANSWERS]), persistent=False)
 
     def loss(self, states: Tensor, batch: Batch) -> Tensor | None:
         answers = batch.labels["event"]
         known = answers >= 0
         if not known.any():
             return None
-        chances = torch.log_softmax(self.out(states[known]).float(), -1)
-        allowed, weights = self.get_buffer("allowed")[answers[known]], self.get_buffer("weights")[answers[known]]
-        missed = -torch.logsumexp(chances.masked_fill(~allowed, -1e9), -1)
-        return (missed * weights).sum() / weights.sum()
+        chosen, answers = states[known], answers[known]
+        allowed, weights = self.get_buffer("allowed")[answers], self.get_buffer("weights")[answers]
+        deed = self.deed(functional.relu(self.inner(chosen))).float().squeeze(-1)
+        kinds = torch.log_softmax(self.kind(chosen).float(), -1)
+        fitting = torch.logsumexp(kinds.masked_fill(~allowed[:, 1:], -1e9), -1)
+        yes, no, may_not = functional.logsigmoid(deed), functional.logsigmoid(-deed), allowed[:, 0]
+        found = torch.where(may_not, torch.logaddexp(no, yes + fitting), yes)
+        weighed = weights * self.get_buffer("sure")[answers]
+        loss = -(found * weighed).sum() / weighed.sum().clamp(min=1e-6)
+        typed = weights * ~may_not
+        return loss - (fitting * typed).sum() / typed.sum().clamp(min=1e-6)
 
     def projections(self) -> dict[str, Projection]:
-        return {"event": exported(self.out)}
+        return {"event": exported(self.inner, self.deed), "event_type": exported(self.kind)}
 
     def meta(self) -> dict[str, Any]:
-        return {"labels": list(EVENTS)}
+        return {"labels": list(EVENTS[1:])}
