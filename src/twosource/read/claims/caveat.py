@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from twosource.knowledge.agencies import agency
 from twosource.model import Caveat, Span
+from twosource.read.claims.attribution import Attribution
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from twosource.model import Document
     from twosource.read.parsed import Parsed
 
@@ -25,18 +28,29 @@ _UNVERIFIED = re.compile(
     rf"|\bindependent (?:confirmation|verification|corroboration)\b[^.;]{{0,60}}?\b(?:not|n't|un)"
     rf"|\b(?:neither|none of)\b[^.;]{{0,60}}?\b{_CHECK}"
     rf"|\b(?:unverified|unverifiable|unsubstantiated|uncorroborated)\b"
-    rf"|\b(?:impossible|unable|not possible|hard|difficult) to {_OFTEN}{_CHECK}",
+    rf"|\b(?:impossible|unable|not possible|hard|difficult) to {_OFTEN}{_CHECK}"
+    rf"|\b(?:no|not|n't|never)\b[^.;]{{0,40}}?\b(?:allowed|permitted|let)\b[^.;]{{0,30}}?\bto {_CHECK}"
+    rf"|\b(?:journalists|reporters|correspondents|observers)\b[^.;]{{0,60}}?\bto {_CHECK}[^.;]{{0,30}}?"
+    rf"\b(?:turned away|turned back|stopped|barred|refused|denied)\b"
+    rf"|\bauthenticity\b[^.;]{{0,50}}?(?:\bnot|n't|\bnever)\b[^.;]{{0,20}}?\b(?:established|ascertained|determined|{_CHECK})"
+    rf"|\bindependent (?:confirmation|verification)\b[^.;]{{0,40}}?\b(?:not available|unavailable|lacking|missing)\b",
     re.IGNORECASE,
 )
 _UNCONFIRMED = re.compile(
     r"\b(?:unconfirmed|(?:has |have |had )?not (?:yet )?(?:been )?confirmed|yet[- ]to[- ]be[- ]confirmed"
-    r"|but to be confirmed|to be confirmed|if (?:it is |they are )?(?:confirmed|true)|await\w* confirmation"
+    r"|but to be confirmed|to be confirmed|await\w* confirmation"
+    r"|if (?:(?:it|that|this|they|(?:the |these |those |such )?(?:reports?|claims?|accounts?|allegations?)) )?"
+    r"(?:is |are |were |proves? |turns? out to be )?(?:confirmed|true|correct|accurate|borne out)"
+    r"|(?:none|nothing|neither|no \w+(?: \w+)?) (?:of (?:it|this|them|these|those) )?"
+    r"(?:has|have|had|was|were|is|are) (?:yet )?(?:been )?(?:officially )?confirmed"
     r"|no confirmation|confirmation (?:is|was) (?:still )?(?:lacking|pending|awaited))\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|supposedly|purportedly|ostensibly|apparently|so-called|purported"
-    r"|alleged(?! (?:that|to)\b))\b",
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|ostensibly|apparently|so-called|self-styled|purported"
+    r"|rumou?red(?! (?:that|to)\b)|supposed(?! (?:that|to)\b)|alleged(?! (?:that|to)\b)"
+    r"|what (?:he|she|it|they|the \w+) (?:calls?|called|describes? as|described as|terms?|termed)"
+    r"(?= (?:an? |the |its |their )?[“\"«‘']))",
     re.IGNORECASE,
 )
 _SPEAKS_OF_CLAIMS = re.compile(
@@ -47,6 +61,12 @@ _SPEAKS_OF_CLAIMS = re.compile(
 # Verified with "independently" or by an attempt ("could not"): unverified even with the verb "confirm".
 _ATTEMPTED = re.compile(
     r"independent|immediate|\bcould|\bcan|possible|potential|attainable|\bable|\bunable|\bway\b", re.I
+)
+# "In reports that have not been confirmed, local media said ...": of what comes behind it.
+_REPORTS_FIRST = re.compile(
+    r"\W*(?:in|according to|citing) (?:\w+ ){0,3}"
+    r"(?:reports?|posts?|accounts?|messages?|stories|story|videos?|dispatch(?:es)?)(?: \w+){0,3} $",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being)\b[\w\s-]*$", re.I)
 _IMPERSONAL = re.compile(r"possible|potential|attainable|\bway\b|\bhard\b|difficult|means", re.I)
@@ -123,6 +143,24 @@ def is_own_reservation(mark: CaveatMark, cue: str, at: int, *, noun: bool) -> bo
     return mark.place != "before" and (noun or re.search(_CHECK, cue, re.I) is not None)
 
 
+def without_reservations(doc: Doc, one: Attribution, marks: Sequence[CaveatMark]) -> Attribution:
+    """What was said without the reporter's reservation behind a comma: ", a figure that could not be verified"."""
+    content = list(one.content)
+    start, end = content[-1]
+    for mark in marks:
+        if mark.place != "clause" or not doc[start].idx < mark.span.begin < doc[end - 1].idx:
+            continue
+        if mark.span.end < doc[end - 1].idx + len(doc[end - 1]) - 1:
+            continue
+        cut = next(at for at in range(start, end) if doc[at].idx + len(doc[at]) > mark.span.begin)
+        while cut > start and (doc[cut - 1].text in {",", "—", "–", "-", ";"} or doc[cut - 1].is_space):
+            cut -= 1
+        if start < cut < end:
+            content[-1] = (start, cut)
+            return Attribution(one.hit, one.source, tuple(content))
+    return one
+
+
 def _checked(text: str, sentence: Span, words: str, outlets: frozenset[str]) -> CaveatMark | None:
     """A reservation about checking; its kind tells whether a check was tried or confirmation is merely lacking."""
     for match in _UNVERIFIED.finditer(words):
@@ -133,6 +171,8 @@ def _checked(text: str, sentence: Span, words: str, outlets: frozenset[str]) -> 
             place = "before" if _attributive(words, match) else "whole"
         elif not _is_reporters(words, match, outlets):
             continue
+        elif _REPORTS_FIRST.match(words[: match.start()]):
+            place = "before"
         else:
             place = "clause" if _speaks_first(words, match.start()) else "whole"
         kind: Caveat = "unverified"
@@ -155,7 +195,8 @@ def _unconfirmed(text: str, sentence: Span, words: str) -> list[CaveatMark]:
         if said.startswith("if "):
             place = "whole" if len(head) < 10 else "clause"
         elif (
-            _attributive(words, match)
+            _REPORTS_FIRST.match(head)
+            or _attributive(words, match)
             or len(head.strip(" \"“'")) < 3
             or re.match(r"[\w\s]{0,24}:", words[match.end() :])
         ):
@@ -202,8 +243,10 @@ def _speaks_first(words: str, at: int) -> bool:
     """Whether a sentence says something else before its reservation: "X said Y, but that could not be verified"."""
     head = words[:at]
     return (
-        bool(re.search(r"[,;—–-]\s*(?:but|although|though|which|a claim|claims?|and|in a|an? \w+)?\b[^,;]*$", head))
-        and len(head) > 40
+        bool(
+            re.search(r"[,;—–-]\s*(?:(?:but|although|though|which|a claim|claims?|and|in a|an? \w+)?\b[^,;]*)?$", head)
+        )
+        and len(head) > 30
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from twosource.read.cast.hint import phrase_cue_at
 from twosource.read.cast.phrase import relation, sentence_bounds
 from twosource.read.claims.cue import CueHit
+from twosource.read.claims.hearsay import hearsay_content, is_agentless
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -139,7 +140,9 @@ def clause_content(doc: Doc, hit: CueHit, source: Run | None, block: Run, quotat
     if hit.cue is not None and hit.cue.part == "noun":
         return _of_noun(doc, hit)
     if hit.cue is not None and hit.cue.part == "adverb":
-        return _valid([_sentence_part(doc, low, high)])
+        return _valid(hearsay_content(doc, hit))
+    if is_agentless(hit, source) and (runs := _of_agentless(doc, hit, high)):
+        return runs
     if hit.passive and source is not None and source[0] >= hit.end:
         return _of_passive(doc, hit, source, low, high)
     before = _quotation_before(doc, start, quotations)
@@ -183,6 +186,18 @@ def _of_passive(doc: Doc, hit: CueHit, source: Run, low: int, high: int) -> list
         runs.append(_sentence_part(doc, low, hit.start))
     runs.append(trim(doc, source[1], _cut(doc, hit, source[1], high)))
     return _valid(runs)
+
+
+def _of_agentless(doc: Doc, hit: CueHit, high: int) -> list[Run]:
+    """ "Six ministers are said to favour it": the subject, and what follows; "it is said that ...": what follows."""
+    verb = doc[hit.head]
+    subject = next((child for child in verb.children if relation(child) == "nsubj:pass"), None)
+    rest = trim(doc, hit.end, _cut(doc, hit, hit.end, high))
+    if rest[0] >= rest[1] or (subject is not None and subject.lower_ != "it" and doc[rest[0]].lower_ != "to"):
+        return []
+    if subject is None or subject.lower_ == "it" or subject.right_edge.i >= hit.start:
+        return [rest]
+    return _valid([trim(doc, subject.left_edge.i, subject.right_edge.i + 1), rest])
 
 
 def _is_whole(doc: Doc, start: int, end: int) -> bool:

@@ -44,8 +44,8 @@ def find_cues(doc: Doc) -> list[CueHit]:
     hits: dict[int, CueHit] = {}
     taken: set[int] = set()
     for token in doc:
-        hit = _phrase_hit(doc, token, tagged)
-        if hit is not None:
+        hit = _hearsay_hit(doc, token, tagged) or _phrase_hit(doc, token, tagged)
+        if hit is not None and hit.head not in taken:
             hits[hit.head] = hit
             taken.update(range(hit.start, hit.end))
     for token in doc:
@@ -86,6 +86,18 @@ def _head_of_run(doc: Doc, start: int, end: int) -> Token:
     return verbs[0] if verbs else doc[start:end].root if doc.has_annotation("DEP") else doc[end - 1]
 
 
+def _hearsay_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
+    """A phrase of hearsay: "rumour has it", "it is said" (not before its clause: "it is said that" is a passive)."""
+    for cue in cues_of(token.lower_, "adverb"):
+        end = token.i + len(cue.words)
+        if len(cue.words) > 1 and tuple(word.lower_ for word in doc[token.i : end]) == cue.words:
+            follows = doc[end].lower_ if end < len(doc) else ""
+            if cue.words[0] == "it" and follows in {"that", "to", "in", "by"}:
+                return None
+            return CueHit(token.i, end, token.i, cue, tagged=any(at in tagged for at in range(token.i, end)))
+    return None
+
+
 def _phrase_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
     end = phrase_cue_at(doc, token.i)
     if end == token.i:
@@ -93,8 +105,12 @@ def _phrase_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None
     text = tuple(word.lower_ for word in doc[token.i : end])
     cue = next(cue for cue in cues_of(token.lower_, "phrase") if cue.words == text)
     marked = any(at in tagged for at in range(token.i, end))
-    # "in accordance with the law" cites, "per day" counts: without the tagger's word only plain attribution is taken.
-    if text in {("per",), ("as", "per"), ("in", "keeping", "with")} and not marked:
+    # "in accordance with the law" cites, "per day" counts: without the tagger's word only plain attribution is taken,
+    # as at the end of a sentence: "one dead, per a nurse".
+    plain = text == ("per",) and token.i > 0 and doc[token.i - 1].text == "," and end < len(doc)
+    if plain and doc[end].pos_ not in {"DET", "PROPN", "ADJ"}:
+        plain = False
+    if text in {("per",), ("as", "per"), ("in", "keeping", "with")} and not marked and not plain:
         return None
     return CueHit(token.i, end, token.i, cue, tagged=marked)
 
@@ -136,7 +152,7 @@ def _tagged_like_verb(token: Token) -> bool:
 def _other_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
     lemma = token.lemma_.lower()
     if token.pos_ == "ADV":
-        cues = cues_of(token.lower_, "adverb")
+        cues = [cue for cue in cues_of(token.lower_, "adverb") if len(cue.words) == 1]
         return _hit(doc, token, token.i + 1, cues[0], tagged) if cues else None
     if token.pos_ in {"ADJ", "VERB"}:
         for cue in cues_of(token.lower_, "adjective"):

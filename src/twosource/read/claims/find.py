@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twosource.model import Claim, Source, Span
 from twosource.read.cast.phrase import sentence_bounds
 from twosource.read.claims.attribution import Attribution
-from twosource.read.claims.caveat import CaveatMark, find_marks, is_own_reservation
+from twosource.read.claims.caveat import CaveatMark, find_marks, is_own_reservation, without_reservations
 from twosource.read.claims.clause import trim
 from twosource.read.claims.decode import find_attributions
+from twosource.read.claims.hearsay import is_agentless, is_hearsay, stands_alone
 from twosource.read.claims.reach import Stated, covered
 from twosource.read.claims.report import is_report
 from twosource.read.claims.said import day_said
@@ -35,11 +37,13 @@ _RELAYED = 0.7
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A claim with what its context still has to say: the tokens it came from, its claimant and relay."""
+    """A claim with what its context still has to say: the tokens it came from, its claimant, its relay and the words
+    for that."""
 
     one: Attribution
     source: Source | None
     via: Source | None = None
+    relay: tuple[int, int] | None = None
 
 
 def find_claims(parsed: Parsed, cast: Cast, chronology: Chronology) -> tuple[Claim, ...]:
@@ -52,22 +56,28 @@ def find_claims(parsed: Parsed, cast: Cast, chronology: Chronology) -> tuple[Cla
     quotations = outermost(find_quotations(text))
     sentences = _sentences(parsed)
     marks = find_marks(parsed, sentences)
-    kept: list[_Draft] = []
-    for one in find_attributions(doc):
-        cites = doc[one.hit.head].lower_ in _CITING
-        if not cites and not is_report(doc, one, quotations):
-            continue
-        words, at = doc[one.hit.start : one.hit.end].text, doc[one.hit.head].idx
-        noun = one.hit.cue is not None and one.hit.cue.part == "noun"
-        if any(is_own_reservation(mark, words, at, noun=noun) for mark in marks):
-            continue
-        kept.append(_Draft(one, _claimant(parsed, cast, one)))
+    told = [
+        without_reservations(doc, one, marks)
+        for one in find_attributions(doc)
+        if doc[one.hit.head].lower_ in _CITING or is_report(doc, one, quotations)
+    ]
+    told = [one for one in told if not _is_reservation(doc, one, marks)]
+    spoken = [one for one in told if not is_hearsay(one.hit)]
+    told = [one for one in told if not is_hearsay(one.hit) or stands_alone(doc, one, spoken)]
+    kept = [_Draft(one, _claimant(parsed, cast, one)) for one in told]
     drafts = _nested(_once_each(_cited(parsed, cast, kept)))
     claims = [
         _claim(parsed, cast, chronology, draft, f"c{number}", quotations) for number, draft in enumerate(drafts, 1)
     ]
     claims = _with_caveats(parsed, cast, claims, drafts, sentences, marks)
     return _distinct(claims)
+
+
+def _is_reservation(doc: Doc, one: Attribution, marks: list[CaveatMark]) -> bool:
+    """Whether a cue is only part of the reporter's own reservation."""
+    words, at = doc[one.hit.start : one.hit.end].text, doc[one.hit.head].idx
+    noun = one.hit.cue is not None and one.hit.cue.part == "noun"
+    return any(is_own_reservation(mark, words, at, noun=noun) for mark in marks)
 
 
 def _claimant(parsed: Parsed, cast: Cast, one: Attribution) -> Source | None:
@@ -143,7 +153,7 @@ def _nested(drafts: list[_Draft]) -> list[_Draft]:
             continue
         outer, place = min(outers, key=lambda pair: _length(pair[0].one))
         via = outer.source if outer.source is not None and outer.source != inner.source else None
-        relayed[number] = replace(inner, via=inner.via or via)
+        relayed[number] = replace(inner, via=inner.via or via, relay=outer.one.source if inner.via is None else None)
         if via is not None and _only_relays(outer, inner):
             dropped.add(place)
     return [relayed.get(number, draft) for number, draft in enumerate(drafts) if number not in dropped]
@@ -178,7 +188,7 @@ def _claim(
     content = tuple(_span(parsed, start, end) for start, end in one.content)
     low, high = sentence_bounds(parsed.doc[one.hit.head])
     cue = _span(parsed, one.hit.start, one.hit.end)
-    agentless = one.hit.cue is not None and one.hit.cue.part == "adverb"
+    agentless = is_hearsay(one.hit) or is_agentless(one.hit, one.source)
     return Claim(
         id=id_,
         source=draft.source.id if draft.source is not None else None,
@@ -220,7 +230,7 @@ def _stated(parsed: Parsed, claim: Claim, draft: _Draft, sentences: list[Span]) 
     text = parsed.document.text
     begin, end = min(span.begin for span in claim.content), max(span.end for span in claim.content)
     cue = claim.cue if claim.cue is not None else Span(begin, begin + 1)
-    name = _span(parsed, *draft.one.source) if draft.one.source is not None else None
+    names = tuple(_span(parsed, *run) for run in (draft.one.source, draft.relay) if run is not None)
     return Stated(
         source=claim.source,
         begin=begin,
@@ -228,10 +238,12 @@ def _stated(parsed: Parsed, claim: Claim, draft: _Draft, sentences: list[Span]) 
         sentence=_sentence_of(sentences, cue.begin),
         cue_begin=cue.begin if claim.cue is not None else -1,
         cue_end=cue.end if claim.cue is not None else -1,
-        name=name,
+        names=names,
         stance=claim.stance,
-        words=" ".join((name.of(text) if name is not None else "", cue.of(text), text[begin:end])),
+        words=" ".join((*(name.of(text) for name in names), cue.of(text), text[begin:end])),
         question=text[begin:end].rstrip(" ”\"'").endswith("?"),
+        person=draft.source is not None and draft.source.kind == "person",
+        kin=bool(names) and re.match(r"(?:its|their|his|her)\b", text[names[0].begin :]) is not None,
     )
 
 

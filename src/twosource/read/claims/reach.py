@@ -35,7 +35,11 @@ _STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A claim as its caveats see it: who says it and how, its cue's place, the stretch its words take, its sentence."""
+    """A claim as its caveats see it: who says it and how, its cue's place, the stretch its words take, its sentence.
+
+    `names` are the words for its claimant and relay. `person`: the claimant is a person; `kin`: one that belongs to the
+    claimant before ("its spokesman").
+    """
 
     source: str | None
     begin: int
@@ -43,10 +47,12 @@ class Stated:
     sentence: int
     cue_begin: int
     cue_end: int
-    name: Span | None
+    names: tuple[Span, ...]
     stance: Stance
     words: str
     question: bool = False
+    person: bool = False
+    kin: bool = False
 
 
 def covered(
@@ -60,15 +66,20 @@ def covered(
     at = next(number for number, sentence in enumerate(sentences) if sentence == mark.sentence)
     same = [number for number, claim in enumerate(claims) if claim.sentence == at]
     if mark.kind == "hedged":
-        if any(claims[number].cue_begin <= mark.at < claims[number].cue_end for number in same):
-            return [number for number in same if claims[number].cue_begin == mark.at and _is_adverb(mark, text)]
-        return [number for number in same if claims[number].begin <= mark.at < claims[number].end][-1:]
+        return _hedged(mark, claims, at, same, text)
     if mark.place == "before":
         return _own(mark, claims, same)
+    packed = [
+        number for number in same if mark.at < claims[number].cue_begin and _one_breath(mark, claims[number], text)
+    ]
+    if packed:
+        return packed[:1]  # "There was no confirmation of a report that ..."
     if mark.place == "clause":
         before = [number for number in same if min(claims[number].begin, claims[number].cue_begin) < mark.at]
         if before:
             return before
+    elif mark.span.of(text).lower().startswith("if ") and (own := _conditional(mark, claims, same)):
+        return own
     elif any(
         claims[number].cue_begin < mark.at and claims[number].begin < mark.at < claims[number].end for number in same
     ):
@@ -76,15 +87,56 @@ def covered(
     return _spoken_of(mark, claims, at, sentences, text, who)
 
 
-def _is_adverb(mark: CaveatMark, text: str) -> bool:
-    return mark.span.of(text).lower().endswith("ly")
+def _hedged(mark: CaveatMark, claims: Sequence[Stated], at: int, same: list[int], text: str) -> list[int]:
+    """The claim that a word of distance stands in, or of which it speaks in the sentence behind it."""
+    words = mark.span.of(text).lower()
+    cued = [number for number in same if claims[number].cue_begin <= mark.at < claims[number].cue_end]
+    if cued:
+        return cued if words.endswith("ly") else []
+    named = [number for number in same if any(name.begin <= mark.at < name.end for name in claims[number].names)]
+    if named:
+        return []  # the "so-called council" is doubted itself, not what it says
+    inside = [number for number in same if claims[number].begin <= mark.at < claims[number].end]
+    if inside:
+        return inside[-1:]
+    before = [number for number in same if claims[number].end <= mark.at and _apposed(claims[number], mark, text)]
+    if before:
+        return before[-1:]
+    packed = [number for number in same if 0 <= claims[number].cue_begin - mark.span.end <= 1]
+    if packed:
+        return packed  # "the supposed revelation that ..."
+    noun = re.match(r"\W*([^\W\d_]+)", text[mark.span.end :])
+    last = [number for number, claim in enumerate(claims) if claim.sentence == at - 1][-1:]
+    if (
+        noun is None
+        or words.endswith("ly")
+        or not re.search(r"\b(?:the|this|that|these|those)\s$", text[: mark.at], re.I)
+    ):
+        return []
+    spoken = re.fullmatch(_NOUNS, noun.group(1), re.I) is not None
+    return [number for number in last if spoken or noun.group(1).lower() in claims[number].words.lower()]
+
+
+def _apposed(claim: Stated, mark: CaveatMark, text: str) -> bool:
+    """ "Sixty jets had been shot down, a so-called turkey day": in the same breath as the claim's content."""
+    return re.fullmatch(r"[”\"'’]?\s*[,—–-]\s*(?:an? |the )?", text[claim.end : mark.at]) is not None
+
+
+def _one_breath(mark: CaveatMark, claim: Stated, text: str) -> bool:
+    """Whether a reservation and the noun of a claim behind it make one phrase."""
+    between = text[mark.at : claim.cue_begin]
+    noun = re.match(_NOUNS, text[claim.cue_begin : claim.cue_end], re.IGNORECASE)
+    return noun is not None and not re.search(r"[,;:]", between) and not re.search(r"\b(?:but|and|while)\b", between)
+
+
+def _conditional(mark: CaveatMark, claims: Sequence[Stated], same: list[int]) -> list[int]:
+    """ "If the reports are true, he was shot, his clan said": the claim of its own sentence."""
+    return [number for number in same if claims[number].begin >= mark.at][:1]
 
 
 def _own(mark: CaveatMark, claims: Sequence[Stated], same: list[int]) -> list[int]:
     """ "Unconfirmed reports said ...", "Unconfirmed: an aide wrote ...": the claim it stands in or heads."""
-    holding = [
-        number for number in same if (name := claims[number].name) is not None and name.begin <= mark.at < name.end
-    ]
+    holding = [number for number in same if any(name.begin <= mark.at < name.end for name in claims[number].names)]
     if holding:
         return holding
     following = [number for number in same if max(claims[number].begin, claims[number].cue_begin) > mark.at]
@@ -113,6 +165,8 @@ def _spoken_of(
     if owned is not None:
         owner = Span(mark.span.begin + owned.start(1), mark.span.begin + owned.end(1))
         source = who(owner) or who(Span(owner.begin, owner.end - 2) if owner.of(text)[-2:] in {"'s", "’s"} else owner)
+        if source is None and owned.group(1).lower() in {"his", "her"}:
+            source = next((claim.source for claim in reversed(claims[: near[-1] + 1]) if claim.person), None)
         theirs = [number for number in near if source is not None and claims[number].source == source]
         if theirs:
             return _fitting(claims, theirs, owned.group())
@@ -154,11 +208,14 @@ def _of_claimants(claims: Sequence[Stated], near: list[int], count: int) -> list
     """The claims of the last so many claimants, as far as nobody else comes between."""
     speakers: list[str | None] = []
     found: list[int] = []
+    joined = False  # a spokesman and whom he speaks for are one
     for number in reversed(near):
         if claims[number].source not in speakers:
-            if len(speakers) == count:
+            if len(speakers) == count and not joined:
                 break
-            speakers.append(claims[number].source)
+            if not joined:
+                speakers.append(claims[number].source)
+        joined = claims[number].kin
         found.append(number)
     return sorted(found)
 

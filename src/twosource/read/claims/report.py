@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from twosource.knowledge.cues import doubtful
+from twosource.knowledge.cues import doubtful, evaluation
 from twosource.read.cast.phrase import relation, sentence_bounds
 from twosource.read.claims.attribution import Attribution
-from twosource.read.claims.cue import tagged_tokens
+from twosource.read.claims.hearsay import is_agentless
 from twosource.read.claims.stance import head_of
 from twosource.read.quotation import Quotation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Run = tuple[int, int]
 _CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -51,11 +51,13 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
         return quoted and _unknown_verb(doc, one) and not _inside(doc, hit.head, quotations)
     if hit.unreal or (_inside(doc, hit.head, quotations) and _first_person(doc, one)):
         return False
-    if hit.negated and hit.cue.negated is None:
+    if (hit.negated and hit.cue.negated is None) or _what_it_calls(doc, one):
         return False
     if hit.cue.part == "adverb":
-        opens = hit.start == sentence_bounds(doc[hit.head])[0]
-        return (opens or hit.cue.words[0] in {"reportedly", "allegedly"}) and _stands_alone(doc, one)
+        opens = (
+            hit.start == 0 or doc[hit.start - 1].is_space or doc[hit.start - 1].text in {".", ";", ":", "?", "!", ","}
+        )
+        return opens or len(hit.cue.words) > 1 or hit.cue.words[0] in {"reportedly", "allegedly", "supposedly"}
     if hit.cue.part == "phrase":
         return one.source is not None
     if hit.cue.part == "noun":
@@ -65,6 +67,8 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
     if hit.cue.stance == "permit" and not hit.unreal and _permits(doc, one):
         return True
     clause = quoted or _has_clause(doc, one)
+    if is_agentless(hit, one.source):
+        return clause or hit.tagged or _has_infinitive(doc, one)
     doubted = " ".join(hit.cue.words) in doubtful() and not hit.negated
     if doubted and not (clause or hit.tagged):
         return False
@@ -78,6 +82,13 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
     if one.source is None and not hit.tagged:
         return False
     return _is_told(doc, one) or hit.tagged
+
+
+def _what_it_calls(doc: Doc, one: Attribution) -> bool:
+    """ "What it called an operation": a word of distance in the reporter's sentence, no claim of its own."""
+    if one.source is None or one.hit.cue is None or one.hit.cue.words[0] not in evaluation("namers"):
+        return False
+    return one.source[0] > 0 and doc[one.source[0] - 1].lower_ == "what" and one.source[1] == one.hit.start
 
 
 def _permits(doc: Doc, one: Attribution) -> bool:
@@ -174,17 +185,28 @@ def _is_told(doc: Doc, one: Attribution) -> bool:
     return not (ruled and head.lower_.endswith("ing"))
 
 
-def _stands_alone(doc: Doc, one: Attribution) -> bool:
-    """An adverb without a speaker is a claim where no cue governs its sentence."""
-    cues = tagged_tokens(doc, "CUE")
-    sent = doc[one.hit.head].sent if doc.has_annotation("SENT_START") else doc[:]
-    return not any(token.i in cues and token.i != one.hit.head for token in sent)
-
-
 def _noun_reports(doc: Doc, one: Attribution) -> bool:
     noun = doc[one.hit.head]
     that = any(doc[start].lower_ == "that" for start, _ in one.content)
     if one.source is not None:
         return that or one.hit.tagged or (one.hit.cue is not None and one.hit.cue.strength == "strong")
+    if that and _doubted(doc, noun):
+        return True
     verb = noun.head.lemma_.lower() if relation(noun) in {"obj", "nsubj:pass"} else ""
     return noun.lemma_.lower() in _OWNERLESS and (one.hit.tagged or verb in _RECEIVED)
+
+
+def _doubted(doc: Doc, noun: Token) -> bool:
+    """ "The supposed revelation that ...", "no confirmation of a report that ...": the reporter keeps a distance."""
+    if noun.i and doc[noun.i - 1].lower_ in {
+        "supposed",
+        "alleged",
+        "purported",
+        "rumoured",
+        "rumored",
+        "unconfirmed",
+        "unverified",
+    }:
+        return True
+    low, _ = sentence_bounds(noun)
+    return any(token.lower_.startswith(("confirm", "verif")) for token in doc[low : noun.i])
