@@ -13,6 +13,7 @@ import argparse
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from rich.console import Console
@@ -80,6 +81,56 @@ def measured(texts: list[str], **how: object) -> dict[str, float]:
     return row
 
 
+#: Multiplications and additions for one word piece: six layers of MiniLM (projections, feed-forward, attention over a
+#: window of 128) without the heads.
+WORK = 2 * 6 * (4 * 384 * 384 + 2 * 384 * 1536 + 2 * 128 * 384)
+#: Word pieces a token, in the dossier.
+PIECES = 1.1
+_PEAK = """
+import sys, time
+import numpy as np, onnx, onnxruntime
+from onnx import TensorProto, helper
+node = helper.make_node("MatMulInteger", ["a", "b"], ["c"])
+ends = [helper.make_tensor_value_info(n, k, s) for n, k, s in (
+    ("a", TensorProto.UINT8, [2048, 1536]), ("b", TensorProto.INT8, [1536, 1536]),
+    ("c", TensorProto.INT32, [2048, 1536]))]
+b = helper.make_tensor("b", TensorProto.INT8, [1536, 1536], bytes(1536 * 1536), raw=True)
+model = helper.make_model(helper.make_graph([node], "g", ends[:1], ends[2:], [b]),
+    opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+options = onnxruntime.SessionOptions()
+options.intra_op_num_threads = int(sys.argv[1])
+session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+a = np.random.default_rng(1).integers(0, 255, (2048, 1536), np.uint8)
+best = 0.0
+for _ in range(12):
+    begin = time.perf_counter()
+    session.run(None, {"a": a})
+    best = max(best, 2 * 2048 * 1536 * 1536 / (time.perf_counter() - begin))
+print(best)
+"""
+
+
+def peak(threads: int) -> float | None:
+    """int8 operations a second that ONNX Runtime reaches here on one large product; None without ``onnx``."""
+    shown = subprocess.run([sys.executable, "-c", _PEAK, str(threads)], capture_output=True, text=True, check=False)
+    return float(shown.stdout) if shown.returncode == 0 else None
+
+
+def tokenising(texts: list[str]) -> float:
+    """Seconds that words and word pieces take by themselves, for all texts."""
+    import spacy
+
+    from twosource.read.encoder.weights import FOLDER
+    from twosource.read.encoder.wordpieces import WordPieces
+
+    pieces, tokenizer = WordPieces(FOLDER / "vocab.txt"), spacy.blank("en").tokenizer
+    begin = time.perf_counter()
+    for text in texts:
+        for token in tokenizer(text):
+            pieces.of(token.text)
+    return time.perf_counter() - begin
+
+
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -94,6 +145,7 @@ def main() -> int:
     if chosen.float32:
         kinds.append(("twosource, float32", {"kind": "encoder", "folder": str(chosen.float32)}))
     kinds.append(("spaCy sm shape, untrained", {"kind": "spacy"}))
+    rates: dict[int, float] = {}
     table = Table(title=f"{len(texts)} articles; 600-word articles are words a second / 600")
     for column in ("pipeline", "threads", "processes", "words a second", "articles a second", "load s", "peak MB"):
         table.add_column(column, justify="left" if column == "pipeline" else "right")
@@ -102,6 +154,8 @@ def main() -> int:
             if how["kind"] == "spacy" and threads == 2:
                 continue  # its matrices are too small for a second thread
             row = measured(texts, **how, threads=threads, processes=processes, rounds=chosen.rounds)
+            if name == "twosource, int8" and threads == 1:
+                rates[processes] = row["words"]
             table.add_row(
                 name,
                 str(threads),
@@ -112,6 +166,16 @@ def main() -> int:
                 f"{row['peak']:.0f}",
             )
     Console().print(table)
+    each = tokenising(texts) * 1e6 / sum(len(text.split()) for text in texts)
+    print(f"words and word pieces take {each:.1f} microseconds a word")
+    for cores, rate in rates.items():
+        best, done = peak(cores), rate * PIECES * WORK
+        if best is None:
+            print("install onnx to learn what share of the processor's int8 peak this is")
+            break
+        print(
+            f"{cores} core(s): {done / 1e9:.0f} of {best / 1e9:.0f} billion int8 operations a second, {done / best:.0%}"
+        )
     return 0
 
 

@@ -47,6 +47,7 @@ def scores(corpora: Path, folder: Path = FOLDER, only: str = "") -> dict[str, la
         "wikigold entities": lambda: layers.entities(reader, ner.named(corpora, "wikigold", "dev")),
         "btc entities": lambda: layers.entities(reader, ner.named(corpora, "btc", "dev")),
         "wnut17 entities": lambda: layers.entities(reader, ner.named(corpora, "wnut17", "dev")),
+        "uner-ewt entities": lambda: layers.entities(reader, ner.named(corpora, "uner-ewt", "dev")),
         "wikievents mentions": lambda: layers.heads(reader, records(corpora, "wikievents", "dev"), WIKIEVENTS),
         "ewt predicates": lambda: layers.predicates(reader, ewt),
     }

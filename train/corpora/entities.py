@@ -47,6 +47,7 @@ MAPPING: Final[dict[str, dict[str, frozenset[str]]]] = {
         "ORG": ANY_GROUP,
         "MISC": frozenset({"NATIONALITY", "EVENT", "WEAPON", "PLATFORM", "O"}),
     },
+    "uner-ewt": {"PER": frozenset({"PERSON"}), "LOC": frozenset({"PLACE", "FACILITY"}), "ORG": ANY_GROUP},
     "btc": {"PER": frozenset({"PERSON"}), "LOC": frozenset({"PLACE", "FACILITY"}), "ORG": ANY_GROUP},
     "wnut17": {
         "person": frozenset({"PERSON"}),

@@ -24,7 +24,7 @@ from train.lesson import Ints, Lesson, lesson_of
 Mention = tuple[int, int, frozenset[str]]
 PEOPLE = frozenset({"PERSON"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_JOINED = {"wikigold": 900, "btc": 700, "wnut17": 700, "crossner-politics": 900}
+_JOINED = {"wikigold": 900, "btc": 700, "wnut17": 700, "uner-ewt": 700, "crossner-politics": 900}
 
 
 def tagged(length: int, mentions: Iterable[Mention], outside: Ints) -> Ints:
