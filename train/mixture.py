@@ -35,13 +35,13 @@ class Taught:
 
 
 PARTS: tuple[Part, ...] = (
-    Part("polnear", lambda root, morphs: attribution.polnear(root, "train"), 0.6, 0.4),
-    Part("ewt", lambda root, morphs: treebanks.ewt(root, "train", morphs), 1.0, 0.7),
-    Part("gum", lambda root, morphs: treebanks.gum(root, "train", morphs), 1.0, 1.0),
+    Part("polnear", lambda root, morphs: attribution.polnear(root, "train"), 0.6, 0.35),
+    Part("ewt", lambda root, morphs: treebanks.ewt(root, "train", morphs), 1.0, 0.6),
+    Part("gum", lambda root, morphs: treebanks.gum(root, "train", morphs), 1.0, 1.8),
     Part("re3d", lambda root, morphs: ner.re3d(root, "train"), 1.5),
-    Part("wikigold", lambda root, morphs: ner.named(root, "wikigold", "train"), 0.7, 0.5),
-    Part("btc", lambda root, morphs: ner.named(root, "btc", "train"), 0.25, 0.2),
-    Part("wnut17", lambda root, morphs: ner.named(root, "wnut17", "train"), 0.25, 0.2),
+    Part("wikigold", lambda root, morphs: ner.named(root, "wikigold", "train"), 0.7, 0.4),
+    Part("btc", lambda root, morphs: ner.named(root, "btc", "train"), 0.25, 0.15),
+    Part("wnut17", lambda root, morphs: ner.named(root, "wnut17", "train"), 0.25, 0.15),
     Part("crossner-politics", lambda root, morphs: ner.named(root, "crossner-politics", "train"), 0.5),
     Part("events-wikievents", lambda root, morphs: conflict.wikievents(root, "train"), 0.4, 0.0),
     Part("events-muc4", lambda root, morphs: conflict.muc4(root, "train"), 0.15, 0.0),
@@ -50,7 +50,7 @@ PARTS: tuple[Part, ...] = (
     Part("own-claims", lambda root, morphs: claims_own.passages("train"), 0.0, 3.0),
 )
 TAUGHT: Final[tuple[Taught, ...]] = (
-    Taught("reports", taught.reports, 0.25),
+    Taught("reports", taught.reports, 0.2),
     Taught("propbank-examples", taught.examples, 0.2),
     Taught("propbank-masc", taught.masc, 0.25),
 )
