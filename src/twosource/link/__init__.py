@@ -2,8 +2,9 @@
 
 from twosource.link.actors import actor_key, canonical_actors
 from twosource.link.comparison import AlignedPair, Comparison, compare
+from twosource.link.denial import denials
 from twosource.link.families import find_families
-from twosource.link.incidents import denials, find_incidents
+from twosource.link.incidents import find_incidents
 from twosource.link.prose import Prose, prose
 
 __all__ = [

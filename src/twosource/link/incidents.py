@@ -2,104 +2,149 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from twosource.link.likeness import FAMILIES, SAME_DEED, Deed, Likeness, deed, likeness
-from twosource.model import Claim, Event, EventKey, Family, Incident, Reading
+from twosource.knowledge.deeds import deeds as deed_table
+from twosource.link.blocks import blocks, neighbours
+from twosource.link.clustering import Group, components, grouped
+from twosource.link.deed import Deed, deed, place_of
+from twosource.link.likeness import SAME_DEED, likeness
+from twosource.link.tellings import tellings
+from twosource.model import Decision, EventKey, Family, Incident, Link, Place, Reading
 
-_TOLD_AS_REAL = frozenset({"occurred", "ongoing", "habitual"})
+_FINENESS = ("site", "town", "district", "region", "area", "country", "unresolved")
 
 
-def find_incidents(readings: Sequence[Reading], families: Sequence[Family]) -> tuple[Incident, ...]:
+def find_incidents(
+    readings: Iterable[Reading], families: Sequence[Family], decisions: Sequence[Decision] = ()
+) -> tuple[Incident, ...]:
     """Incidents of all events that some text tells as real, in the order of their first day and id.
 
-    Events of one document are deeds of their own and never join. The best-founded pairs join first; a pair does not
-    join where any two events of the groups it would bring together rule each other out. What a text only tells as
-    denied joins the deed that others assert, and makes no incident by itself. The result does not depend on the order
-    of `readings`.
+    Events of one document that tell of one deed are in one incident; different deeds of one document never join, unless
+    an analyst says so. What a text only tells as not having happened joins the deed that others assert, and makes no
+    incident by itself. The result does not depend on the order of `readings`.
     """
     known = {reading.document.id: reading for reading in readings}
-    deeds = sorted(
-        (
-            deed(reading, event)
-            for reading in known.values()
-            for event in reading.events
-            if event.status in _TOLD_AS_REAL
-        ),
-        key=lambda d: d.key,
-    )
-    pairs = _pairs(deeds)
-    groups: dict[tuple[str, str], list[Deed]] = {d.key: [d] for d in deeds}
-    reasons: dict[tuple[str, str], list[str]] = defaultdict(list)
-    ranked = sorted(pairs.items(), key=lambda item: (-(item[1].score or 0.0), item[0]))
-    for (a, b), found in ranked:
-        one, other = groups[a], groups[b]
-        if one is other or not _join(one, other):
-            continue
-        one.extend(other)
-        for member in other:
-            groups[member.key] = one
-        reasons[one[0].key] += [*reasons.pop(other[0].key, []), f"joined because {', '.join(found.why)}"]
-    family_of = {copy.document: family.origin for family in families for copy in family.copies}
-    unique = {id(group): group for group in groups.values()}
-    incidents = [
-        _incident(group, reasons[group[0].key], family_of)
-        for group in unique.values()
-        if any(member.event.status in _TOLD_AS_REAL for member in group)
-    ]
-    return tuple(sorted(incidents, key=lambda i: (i.start is None, i.start, i.id)))
+    origins = origins_of(families)
+    found = {d.key: d for reading in known.values() for d in deeds_of(reading, origins.get(reading.document.id))}
+    links = find_links(found.values())
+    by_event: dict[EventKey, list[Link]] = defaultdict(list)
+    for link in links:
+        by_event[link.left].append(link)
+    incidents = []
+    for component in components(found, links, decisions):
+        held = [link for key in component for link in by_event[key]]
+        places = {key: place for key in component for _, place in places_of(known[key.document], [found[key]]).items()}
+        incidents += incidents_of([found[key] for key in component], held, decisions, families, places)
+    return tuple(sorted(incidents, key=by_day))
 
 
-def denials(reading: Reading, event: Event) -> tuple[Claim, ...]:
-    """The claims of the reading that deny the event: it stands in what they deny."""
-    shown = (event.trigger, *event.mentions)
-    return tuple(
-        claim
-        for claim in reading.claims
-        if claim.stance == "deny" and any(piece.covers(span) for piece in claim.content for span in shown)
-    )
+def by_day(incident: Incident) -> tuple[bool, str, str]:
+    """How incidents are ordered: by first day, those without one last, then by id."""
+    return (incident.start is None, str(incident.start or ""), incident.id)
 
 
-def _pairs(deeds: Sequence[Deed]) -> dict[tuple[tuple[str, str], tuple[str, str]], Likeness]:
-    blocks: dict[str, list[Deed]] = defaultdict(list)
-    for member in deeds:
-        blocks[member.event.type].append(member)
-    together = {(kind, kind) for kind in blocks}
-    together |= {(a, b) for family in FAMILIES for a in family for b in family if a < b}
-    pairs = {}
-    for first, second in sorted(together):
-        for one in blocks.get(first, ()):
-            for other in blocks.get(second, ()):
-                if one.document != other.document and (first != second or one.key < other.key):
-                    found = likeness(one, other)
-                    if found.score is not None and found.score >= SAME_DEED:
-                        pairs[min(one.key, other.key), max(one.key, other.key)] = found
-    return pairs
+def deeds_of(reading: Reading, family: str | None) -> list[Deed]:
+    """The deeds of a document that are compared with others: what is only planned or possible is not."""
+    return [deed(reading, events, family) for events in tellings(reading)]
 
 
-def _join(one: Iterable[Deed], other: Sequence[Deed]) -> bool:
-    return all(a.document != b.document and likeness(a, b).score is not None for a in one for b in other)
+def places_of(reading: Reading, deeds: Iterable[Deed]) -> dict[EventKey, Place | None]:
+    """The place of each deed of the reading."""
+    events = {each.id: each for each in reading.events}
+    return {each.key: place_of(reading, [events[name] for name in each.events]) for each in deeds}
 
 
-def _incident(group: list[Deed], reasons: list[str], family_of: dict[str, str]) -> Incident:
-    members = sorted(group, key=lambda d: d.key)
-    kinds = [member.event.type for member in members]
+def find_links(found: Iterable[Deed]) -> list[Link]:
+    """Every two deeds of different documents that are alike enough to be one."""
+    standing: dict[str, list[Deed]] = defaultdict(list)
+    deeds = sorted(found, key=lambda each: each.key)
+    for each in deeds:
+        for block in blocks(each):
+            standing[block].append(each)
+    links = []
+    for each in deeds:
+        near = {other.key: other for block in neighbours(each) for other in standing.get(block, ())}
+        links += links_of(each, (other for key, other in near.items() if each.key < key))
+    return links
+
+
+def links_of(one: Deed, others: Iterable[Deed]) -> list[Link]:
+    """The links of a deed to those of the others that are alike enough."""
+    links = []
+    for other in others:
+        # What two texts deny says nothing of one deed.
+        if one.document != other.document and not (one.denied and other.denied):
+            found = likeness(one, other)
+            if found.score is not None and found.score >= SAME_DEED:
+                left, right = sorted((one.key, other.key))
+                links.append(Link(left=left, right=right, score=found.score, why=found.why))
+    return links
+
+
+def incidents_of(
+    deeds: Sequence[Deed],
+    links: Iterable[Link],
+    decisions: Iterable[Decision],
+    families: Sequence[Family],
+    places: Mapping[EventKey, Place | None],
+) -> list[Incident]:
+    """The incidents of deeds that hang together: all of one component, with all its links."""
+    groups = grouped(deeds, links, decisions)
+    return [_incident(group, families, places) for group in groups if any(not each.denied for each in group.deeds)]
+
+
+def origins_of(families: Iterable[Family]) -> dict[str, str]:
+    """The origin of every document's family."""
+    return {copy.document: family.origin for family in families for copy in family.copies}
+
+
+def _incident(group: Group, families: Sequence[Family], places: Mapping[EventKey, Place | None]) -> Incident:
+    told = [each for each in group.deeds if not each.denied] or group.deeds
+    kinds = Counter(each.type for each in told)
     # The finest name that most use: "strike" and "attack" are what the others leave open.
-    kind = max(sorted(set(kinds)), key=lambda k: (k not in {"strike", "attack"}, kinds.count(k)))
-    dated = [member for member in members if member.event.time is not None and member.start is not None]
-    placed = [member.place for member in members if member.place is not None]
-    fineness = ["site", "town", "district", "region", "area", "country", "unresolved"]
-    origins = {family_of.get(member.document, member.document) for member in members}
-    first = members[0]
+    kind = min(kinds, key=lambda name: (name in deed_table().open, -kinds[name], name))
+    dated = [each for each in told if each.dated and each.start and each.end]
+    start, end = _days(dated)
+    located = [place for each in told if (place := places.get(each.key)) is not None]
+    origins = {each.family for each in group.deeds}
+    first = group.deeds[0]
     return Incident(
-        id=f"i{first.document[:8]}{first.event.id}",
+        id=f"i{first.document[:8]}{first.event}",
         type=kind,
-        events=tuple(EventKey(document=member.document, event=member.event.id) for member in members),
-        start=min((m.start for m in dated if m.start is not None), default=None),
-        end=max((m.end for m in dated if m.end is not None), default=None),
-        place=min(placed, key=lambda place: (fineness.index(place.precision), place.name), default=None),
+        events=tuple(EventKey(document=each.document, event=name) for each in group.deeds for name in each.events),
+        start=start,
+        end=end,
+        place=min(located, key=lambda each: (_FINENESS.index(each.precision), _votes(each, located)), default=None),
         origins_low=len(origins),
         origins_high=len(origins),
-        why=tuple(reasons) or ("told by one document only",),
+        links=tuple(group.links),
+        why=_why(group),
     )
+
+
+def _days(dated: Sequence[Deed]) -> tuple[date | None, date | None]:
+    """The days that most give; of equally many the shortest stretch, of those the first."""
+    given = Counter((each.start, each.end) for each in dated if each.start is not None and each.end is not None)
+    return min(
+        ((start, end) for start, end in given if start is not None and end is not None),
+        key=lambda pair: (-given[pair], pair[1] - pair[0], pair),
+        default=(None, None),
+    )
+
+
+def _votes(place: Place, located: Sequence[Place]) -> tuple[int, str]:
+    return -sum(each.name == place.name for each in located), place.name
+
+
+def _why(group: Group) -> tuple[str, ...]:
+    if len(group.deeds) == 1:
+        return ("told by one document only",)
+    reasons = [f"{_shown(link.left)} and {_shown(link.right)} are one: {'; '.join(link.why)}" for link in group.links]
+    return tuple(dict.fromkeys(reasons))
+
+
+def _shown(key: EventKey) -> str:
+    return f"{key.document[:8]}:{key.event}"

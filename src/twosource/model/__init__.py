@@ -7,7 +7,7 @@ from twosource.model.event import Event, Participant, ParticipantKind, Quantity,
 from twosource.model.family import Copy, Family, Relation
 from twosource.model.figure import Count, Figure
 from twosource.model.grade import Grade, GradeName
-from twosource.model.incident import EventKey, Incident
+from twosource.model.incident import Decision, EventKey, Incident, Link, Verdict
 from twosource.model.intake import Intake
 from twosource.model.place import Place, Precision
 from twosource.model.reading import Reading
@@ -24,6 +24,7 @@ __all__ = [
     "Claim",
     "Copy",
     "Count",
+    "Decision",
     "Document",
     "Event",
     "EventKey",
@@ -33,6 +34,7 @@ __all__ = [
     "GradeName",
     "Incident",
     "Intake",
+    "Link",
     "Participant",
     "ParticipantKind",
     "Place",
@@ -49,6 +51,7 @@ __all__ = [
     "Stance",
     "Status",
     "Time",
+    "Verdict",
     "Voice",
     "VoiceStance",
     "Weapon",

@@ -1,0 +1,131 @@
+"""The events of one document that tell of one deed: the deed itself, its toll, and what is said of it again."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from twosource.knowledge.deeds import deeds, may_name_one_deed, type_group
+from twosource.knowledge.outlines import distance_km
+from twosource.link.denial import is_denied
+from twosource.link.words import stems
+from twosource.model import Event, Participant, Place, Reading, Time
+
+_TOLD = frozenset({"occurred", "ongoing"})
+_FINE = frozenset({"site", "town", "district"})
+_SAME_TOWN_KM = 8.0
+_SHORT = timedelta(days=7)
+# "attacks", "strikes": many deeds, unless they are counted as one.
+_MANY = re.compile(r"(?:attack|strike|raid|bombing|explosion|blast|shelling|killing|assault)s$", re.IGNORECASE)
+_GAP = 1200  # characters after which a deed is no longer what an event without a place speaks of
+_VAGUE_WORDS = "people person civilian man woman child other resident city town village area target objective them it"
+_VAGUE = frozenset(stems(_VAGUE_WORDS)) | {"people"}
+
+
+def tellings(reading: Reading) -> tuple[tuple[Event, ...], ...]:
+    """The compared events of a reading in groups, the main event of each first.
+
+    An event joins an earlier one of a type that hangs together with its own (or stands beside it in one sentence) where
+    it names no other place, day, doer or target. What is only planned or possible is left out, except what is denied.
+    """
+    events = [each for each in reading.events if each.status in _TOLD or is_denied(reading, each)]
+    habits = [each for each in reading.events if each.status == "habitual"]
+    events.sort(key=lambda each: (each.trigger.begin, each.id))
+    groups: list[list[Event]] = []
+    for event in sorted(events, key=lambda each: (_rank(reading, each), each.trigger.begin, each.id)):
+        home = _home(reading, event, groups)
+        if home is None:
+            groups.append([event])
+        else:
+            home.append(event)
+    groups += [[each] for each in habits]
+    return tuple(tuple(group) for group in sorted(groups, key=lambda group: (group[0].trigger.begin, group[0].id)))
+
+
+def _rank(reading: Reading, event: Event) -> int:
+    """What says most of itself comes first: an event of its own place, day and kind; then those that lean on it."""
+    own = (event.place is not None) + (event.time is not None) + bool(event.targets or event.actors)
+    return -own - 2 * (event.type not in deeds().open) + 3 * is_denied(reading, event)
+
+
+def _home(reading: Reading, event: Event, groups: list[list[Event]]) -> list[Event] | None:
+    best: tuple[int, list[Event]] | None = None
+    for group in groups:
+        if any(_excluded(reading, event, other) for other in group):
+            continue
+        near = min(abs(event.trigger.begin - other.trigger.begin) for other in group)
+        beside = _place(reading, event) is not None and _place(reading, group[0]) is not None
+        if (near <= _GAP or beside) and (best is None or near < best[0]):
+            best = near, group
+    return best[1] if best else None
+
+
+def _excluded(reading: Reading, one: Event, other: Event) -> bool:
+    if not may_name_one_deed(one.type, other.type) and not _of_violence(one, other):
+        return True
+    if any(_MANY.search(each.trigger.of(reading.document.text)) and each.place is None for each in (one, other)):
+        return True
+    if _apart(_place(reading, one), _place(reading, other)) or _days_apart(_time(reading, one), _time(reading, other)):
+        return True
+    if _differ(_countries(one.actors), _countries(other.actors)):
+        return True
+    here, there = _struck(reading, one), _struck(reading, other)
+    leans = deeds().outcome | {(kind, kind) for kind in ("casualties", "killing", "destruction")}
+    toll = (one.type, other.type) in leans or "destruction" in (one.type, other.type)
+    return bool(here and there and not here & there) and not toll
+
+
+def _of_violence(one: Event, other: Event) -> bool:
+    """Casualties, and violence of an open kind, hang together with all violence."""
+    return {one.type, other.type} & deeds().open != set() and type_group(one.type) == type_group(other.type)
+
+
+def _place(reading: Reading, event: Event) -> Place | None:
+    place = reading.places[event.place] if event.place is not None else None
+    return place if place is not None and place.precision != "unresolved" else None
+
+
+def _time(reading: Reading, event: Event) -> Time | None:
+    return reading.times[event.time] if event.time is not None else None
+
+
+def _apart(here: Place | None, there: Place | None) -> bool:
+    if here is None or there is None:
+        return False
+    if here.country and there.country and here.country != there.country:
+        return True
+    if {here.precision, there.precision} <= _FINE and here.name != there.name:
+        known = here.latitude, here.longitude, there.latitude, there.longitude
+        if None not in known:
+            points = (float(known[0] or 0), float(known[1] or 0)), (float(known[2] or 0), float(known[3] or 0))
+            return distance_km(*points) > _SAME_TOWN_KM
+        return True
+    return bool(here.region and there.region and here.region != there.region)
+
+
+def _days_apart(here: Time | None, there: Time | None) -> bool:
+    first, second = _bounds(here), _bounds(there)
+    if first is None or second is None:
+        return False
+    if (first[1] - first[0] > _SHORT) != (second[1] - second[0] > _SHORT):
+        return True
+    return first[0] > second[1] or second[0] > first[1]
+
+
+def _bounds(time: Time | None) -> tuple[date, date] | None:
+    if time is None:
+        return None
+    start, end = time.start or time.end, time.end or time.start
+    return None if start is None or end is None else (start, end)
+
+
+def _countries(parts: tuple[Participant, ...]) -> frozenset[str]:
+    return frozenset(part.country for part in parts if part.country)
+
+
+def _differ(here: frozenset[str], there: frozenset[str]) -> bool:
+    return bool(here and there and not here & there)
+
+
+def _struck(reading: Reading, event: Event) -> frozenset[str]:
+    return frozenset(stems(" ".join(p.span.of(reading.document.text) for p in event.targets))) - _VAGUE

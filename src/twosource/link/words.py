@@ -1,0 +1,39 @@
+"""Telling words without their endings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# Words that say nothing of one deed rather than another: small ones, and those of reporting.
+_EMPTY_WORDS = """
+    a about after again against all also although among an and another any are around as at away back be because been
+    before being between both but by came can come could day days did do does down during each early either even every
+    few first for former from further get go had has have he her here him his how however i if in into is it its itself
+    just last late later least less like made many may more morning most much must near nearly new next night no nor not
+    now of off on one only or other others our out over own people said say saying says several she should since so some
+    still such take than that the their them then there these they this those three through time to told too two under
+    until up upon us very was week weeks were what when where which while who whom whose why will with within without
+    would year years yet you your according report reported reports reporting spokesman spokeswoman official officials
+    statement added monday tuesday wednesday thursday friday saturday sunday evening overnight
+    today yesterday"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+
+
+def stems(text: str) -> set[str]:
+    """The telling words, without their endings."""
+    return {stem(match.group()) for match in _WORD.finditer(text)} - _EMPTY
+
+
+def stem(word: str) -> str:
+    """A word in lower case without accents and regular endings: "Strikes", "striking" and "strike" give "strik"."""
+    bare = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter)).removesuffix("'s")
+    if bare in _EMPTY or len(bare) <= 4:
+        return bare[:-1] if len(bare) == 4 and bare.endswith("s") and not bare.endswith("ss") else bare
+    for ending in ("ings", "ing", "ied", "ies", "ed", "es", "s", "e"):
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3 and not bare.endswith("ss"):
+            bare = bare[: -len(ending)]
+            break
+    return bare[:-1] if len(bare) > 4 and bare[-1] == bare[-2] else bare
