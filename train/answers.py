@@ -22,14 +22,10 @@ CAVEATS: Final[tuple[str, ...]] = get_args(Caveat)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Types of ``EVENTS`` one of which a word has, and the weight of its loss.
-
-    ``sure`` is false where nothing is said on whether the word is a deed, only of which type if it is one.
-    """
+    """Types of ``EVENTS`` one of which a word has, and the weight of its loss."""
 
     types: frozenset[str]
     weight: float = 1.0
-    sure: bool = True
 
 
 _REMOTE: Final = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "strike"})
@@ -39,8 +35,6 @@ _ATTACKS: Final = _REMOTE | _BLASTS | {"attack", "armed_clash", "killing", "cbrn
 _MARKED: Final = _ATTACKS | {"arrest", "legal_action", "protest", "riot", "release", "interception", "torture"}
 _POSITIVE: Final = 0.5
 _NEGATIVE: Final = 0.2
-#: The weight of a type that the predicate table gives a word.
-_LEXICAL: Final = 0.3
 
 #: WikiEvents' answers by name: kinds of trigger, and `unmarked` for words that it marks as nothing.
 WIKIEVENTS: Final[dict[str, Answer]] = {
@@ -63,7 +57,6 @@ ANSWERS: Final[tuple[Answer, ...]] = (
     *(Answer(frozenset({name})) for name in EVENTS),
     *_LOOSE,
     *WIKIEVENTS.values(),
-    *(Answer(frozenset({name}), _LEXICAL, sure=False) for name in EVENTS[1:]),
 )
 
 
@@ -80,8 +73,3 @@ def mentioned(name: str) -> int:
 def wikievents(name: str) -> int:
     """The index of an answer of ``WIKIEVENTS``."""
     return 2 * len(EVENTS) - 1 + list(WIKIEVENTS).index(name)
-
-
-def lexically(name: str) -> int:
-    """The index of the answer that a word is of this type if it is a deed at all."""
-    return 2 * len(EVENTS) - 2 + len(WIKIEVENTS) + EVENTS.index(name)

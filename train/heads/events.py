@@ -33,7 +33,6 @@ class Events(Head):
         allowed = torch.tensor([[name in answer.types for name in EVENTS] for answer in ANSWERS])
         self.register_buffer("allowed", allowed, persistent=False)
         self.register_buffer("weights", torch.tensor([answer.weight for answer in ANSWERS]), persistent=False)
-        self.register_buffer("sure", torch.tensor([answer.sure for answer in ANSWERS]), persistent=False)
 
     def loss(self, states: Tensor, batch: Batch) -> Tensor | None:
         answers = batch.labels["event"]
@@ -47,8 +46,7 @@ class Events(Head):
         fitting = torch.logsumexp(kinds.masked_fill(~allowed[:, 1:], -1e9), -1)
         yes, no, may_not = functional.logsigmoid(deed), functional.logsigmoid(-deed), allowed[:, 0]
         found = torch.where(may_not, torch.logaddexp(no, yes + fitting), yes)
-        weighed = weights * self.get_buffer("sure")[answers]
-        loss = -(found * weighed).sum() / weighed.sum().clamp(min=1e-6)
+        loss = -(found * weights).sum() / weights.sum()
         typed = weights * ~may_not
         return loss - (fitting * typed).sum() / typed.sum().clamp(min=1e-6)
 
