@@ -68,6 +68,22 @@ def test_of_gap_only_the_pronoun_and_the_two_names_are_known(tmp_path: Path) -> 
     assert known == {"Ruiz": 1, "She": 1, "Moss": 2}
 
 
+def test_of_news_the_heads_of_what_took_part_are_known(tmp_path: Path) -> None:
+    text = "Governor Ana Ruiz of the coastal province resigned. The governor 's aides said she was ill."
+    (tmp_path / "news").mkdir()
+    spans = ("Governor Ana Ruiz of the coastal province", "The governor 's", "she", "aides", "resigned")
+    rows = [
+        {"begin": text.index(s), "end": text.index(s) + len(s), "type": "HUMAN_PART_PER", "cluster": "a"} for s in spans
+    ]
+    rows[3]["cluster"], rows[4]["type"] = "b", "ACTION_OCCURRENCE"
+    line = json.dumps({"id": "n", "text": text, "mentions": rows})
+    (tmp_path / "news" / "train.jsonl").write_text(line, encoding="utf-8")
+    (lesson,) = reference.news(tmp_path, "news", "train")
+    known = [(lesson.words[i], int(k)) for i, k in enumerate(lesson.labels["cluster"]) if k >= 0]
+    assert [word for word, _ in known] == ["Ruiz", "governor", "aides", "she"]
+    assert known[0][1] == known[1][1] == known[3][1] != known[2][1]
+
+
 def _batch() -> Batch:
     lesson, _ = lesson_of("one", "gum", TEXT)
     lesson.labels["cluster"] = np.array([0, 1, 0, 0, 2, 3, 0, 4, 0, 1, 0, 3, 0], np.int32)

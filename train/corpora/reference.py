@@ -1,4 +1,4 @@
-"""Clusters of mentions on their head words: OntoGUM with GUM's single mentions, and GAP's pronouns.
+"""Clusters of mentions on their head words: OntoGUM with GUM's single mentions, GAP's pronouns, news about incidents.
 
 Labels: ``cluster`` is -1 where nothing is known, 0 for no mention, k >= 1 for a mention of cluster k; ``before`` is the
 number of words back to the mention before of the same cluster, 0 where there is none.
@@ -16,6 +16,11 @@ from train.corpora.records import records
 from train.labels import DEPRELS
 from train.lesson import Lesson, lesson_of
 
+#: Words before which a noun phrase has had its head.
+_AFTER = frozenset(
+    {",", "(", "of", "for", "in", "at", "from", "on", "with", "to", "by", "about", "who", "whose", "which", "that"}
+)
+_MARGIN = 20
 _CONJ, _CC, _FLAT = (DEPRELS.index(name) for name in ("conj", "cc", "flat"))
 
 
@@ -97,3 +102,37 @@ def gap(corpora: Path, part: str) -> list[Lesson]:
         lesson.labels["before"][pronoun[0]] = 1
         lessons.append(lesson)
     return lessons
+
+
+def news(corpora: Path, corpus: str, part: str) -> list[Lesson]:
+    """News of ``incidents-ecbplus`` or ``incidents-meantime``: who and what took part in events, the rest unknown.
+
+    Only the stretch of an article is kept in which its mentions lie.
+    """
+    lessons = []
+    for record in records(corpora, corpus, part):
+        lesson, spans = lesson_of(record["id"], corpus, record["text"])
+        numbers: dict[str, int] = {}
+        found = np.full(len(spans), -1, np.int32)
+        for mention in sorted(record["mentions"], key=lambda m: m["end"] - m["begin"]):
+            if not mention["type"].startswith(("HUMAN", "NON_HUMAN", "LOC", "ENTITY")):
+                continue
+            first, last = covered(mention["begin"], mention["end"], spans)
+            word = _plain_head(first, last, lesson.words)
+            if word is not None and found[word] < 0:
+                found[word] = numbers.setdefault(mention["cluster"], len(numbers) + 1)
+        recurring = np.flatnonzero(np.isin(found, found[before(found) > 0]) & (found > 0))
+        if len(recurring):
+            low, high = max(int(recurring[0]) - _MARGIN, 0), int(recurring[-1]) + _MARGIN
+            lesson.words, lesson.gaps = lesson.words[low:high], [2, *lesson.gaps[low + 1 : high]]
+            lesson.begins = lesson.begins[low:high]
+            lesson.labels["cluster"] = found[low:high]
+            lesson.labels["before"] = before(found[low:high])
+            lessons.append(lesson)
+    return lessons
+
+
+def _plain_head(first: int, last: int, words: list[str]) -> int | None:
+    """The head of a noun phrase without its tree: the last word before what can only follow a head."""
+    stop = next((w for w in range(first + 1, last) if words[w].lower() in _AFTER), last)
+    return next((w for w in range(stop - 1, first - 1, -1) if words[w][0].isalnum()), None)
