@@ -46,9 +46,10 @@ class Events(Head):
         fitting = torch.logsumexp(kinds.masked_fill(~allowed[:, 1:], -1e9), -1)
         yes, no, may_not = functional.logsigmoid(deed), functional.logsigmoid(-deed), allowed[:, 0]
         found = torch.where(may_not, torch.logaddexp(no, yes + fitting), yes)
-        loss = -(found * weights).sum() / weights.sum()
+        # By number, not by weight: a batch of nothing but light words must stay light.
+        loss = -(found * weights).mean()
         typed = weights * ~may_not
-        return loss - (fitting * typed).sum() / typed.sum().clamp(min=1e-6)
+        return loss - (fitting * typed).sum() / (~may_not).sum().clamp(min=1)
 
     def projections(self) -> dict[str, Projection]:
         return {"event": exported(self.inner, self.deed), "event_type": exported(self.kind)}

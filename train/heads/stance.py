@@ -33,7 +33,7 @@ class Stances(Head):
         found = labels[known]
         weights = 1 - (1 - LEXICAL) * (found >= len(STANCES)).float()
         missed = functional.cross_entropy(self.out(states[known]).float(), found % len(STANCES), reduction="none")
-        return (missed * weights).sum() / weights.sum()
+        return (missed * weights).mean()
 
     def projections(self) -> dict[str, Projection]:
         return {"stance": exported(self.out)}
