@@ -10,6 +10,7 @@ import typer
 
 from twosource.cli import screen
 from twosource.cli.boundary import command
+from twosource.cli.gazetteer import gazetteer
 from twosource.cli.which_ledger import VARIABLE, opened
 from twosource.errors import UsageError
 
@@ -29,6 +30,8 @@ app = typer.Typer(
         "terminal_width": min(88, shutil.get_terminal_size().columns),
     },
 )
+
+app.add_typer(gazetteer)
 
 LedgerOption = Annotated[
     str | None,
@@ -142,6 +145,21 @@ def claims(
             limit=limit,
         )
     _print(entries, list_claims, as_json=json, none="no claims")
+
+
+@app.command()
+@command
+def claimant(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, a part of one, or the id of a card.")],
+    ledger: LedgerOption = None,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Only the last N claims.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Show the card of a claimant: all it claims across documents, in order, with counts of its stances."""
+    from twosource.cli.claimant import print_claimant
+
+    with opened(ledger) as held:
+        print_claimant(held.claimant(name), limit=limit, as_json=json)
 
 
 @app.command()

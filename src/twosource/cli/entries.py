@@ -13,33 +13,9 @@ if TYPE_CHECKING:
 
 def claim_entries(reading: Reading) -> tuple[ClaimEntry, ...]:
     """One entry a claim, in text order."""
-    from twosource.ledger import ClaimEntry
+    from twosource.ledger.claim_entry import claim_entry
 
-    text, document = reading.document.text, reading.document
-    sources = {source.id: source for source in reading.sources}
-    made = []
-    for claim in reading.claims:
-        source, via = sources.get(claim.source or ""), sources.get(claim.via or "")
-        made.append(
-            ClaimEntry(
-                id=f"{document.id[:12]}:{claim.id}",
-                document=document.id,
-                claimant=source.name if source else None,
-                kind=source.kind if source else None,
-                country=source.country if source else None,
-                via=via.name if via else None,
-                cue=claim.cue.of(text) if claim.cue else None,
-                content=tuple(span.of(text) for span in claim.content),
-                stance=claim.stance,
-                direct=claim.direct,
-                said=claim.said,
-                caveat=claim.caveat,
-                caveat_text=claim.caveat_span.of(text) if claim.caveat_span else None,
-                published=document.published,
-                publisher=document.publisher,
-            )
-        )
-    return tuple(made)
+    return tuple(claim_entry(reading, claim) for claim in reading.claims)
 
 
 def event_entries(reading: Reading) -> tuple[EventEntry, ...]:

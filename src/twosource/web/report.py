@@ -20,6 +20,7 @@ from markupsafe import Markup
 from twosource._version import __version__
 from twosource.errors import UnknownEntry
 from twosource.model import Claim, Document, Event, Place, Reading, Span, Time
+from twosource.web.claimants import page_claimants
 from twosource.web.place_map import HEIGHT, WIDTH, place_map
 from twosource.web.segments import ROLES, Mark, Segment, marks_of, paragraphs
 from twosource.web.shown import plain, shown
@@ -50,6 +51,7 @@ def report(
         UnknownEntry: if there is no such document.
     """
     readings, left_out = _readings(ledger_or_readings, document, limit)
+    claimants, more_claimants = page_claimants(readings)
     style, script = _part("report.css"), _part("report.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -67,6 +69,8 @@ def report(
         width=WIDTH,
         height=HEIGHT,
         claims=sum(len(reading.claims) for reading in readings),
+        claimants=claimants,
+        more_claimants=more_claimants,
         events=sum(len(reading.events) for reading in readings),
         stances=sorted({claim.stance for reading in readings for claim in reading.claims}),
         types=sorted({event.type for reading in readings for event in reading.events}),

@@ -152,7 +152,7 @@ def _tagged_like_verb(token: Token) -> bool:
 def _other_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
     lemma = token.lemma_.lower()
     if token.pos_ == "ADV":
-        cues = [cue for cue in cues_of(token.lower_, "adverb") if len(cue.words) == 1]
+        cues = tuple(cue for cue in cues_of(token.lower_, "adverb") if len(cue.words) == 1)
         return _hit(doc, token, token.i + 1, cues[0], tagged) if cues else None
     if token.pos_ in {"ADJ", "VERB"}:
         for cue in cues_of(token.lower_, "adjective"):
