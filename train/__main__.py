@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parent.parent
 
 
 #: Words read by each stage, and its highest learning rate.
-STAGES: Final = {1: (5_400_000, 4e-4), 2: (3_000_000, 2.5e-4)}
+STAGES: Final = {1: (5_400_000, 4e-4), 2: (3_200_000, 2.5e-4)}
 
 
 def main() -> None:

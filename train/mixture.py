@@ -46,7 +46,7 @@ PARTS: tuple[Part, ...] = (
     Part("events-wikievents", lambda root, morphs: conflict.wikievents(root, "train"), 0.4, 0.0),
     Part("events-muc4", lambda root, morphs: conflict.muc4(root, "train"), 0.15, 0.0),
     Part("gap", lambda root, morphs: reference.gap(root, "train"), 0.0, 0.5),
-    Part("incidents-ecbplus", lambda root, morphs: reference.news(root, "incidents-ecbplus", "train"), 0.0, 0.5),
+    Part("incidents-ecbplus", lambda root, morphs: reference.news(root, "incidents-ecbplus", "train"), 0.0, 0.25),
     Part("incidents-meantime", lambda root, morphs: reference.news(root, "incidents-meantime", "train"), 0.0, 1.0),
     Part("own-events", lambda root, morphs: events_own.passages("train"), 0.0, 6.0),
     Part("own-claims", lambda root, morphs: claims_own.passages("train"), 0.0, 5.0),
