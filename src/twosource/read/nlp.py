@@ -11,6 +11,7 @@ from spacy.language import Language
 from twosource.read.encoder.component import EncoderComponent, extend
 from twosource.read.encoder.frames import Frame, Role
 from twosource.read.encoder.weights import FOLDER
+from twosource.read.places.toponyms import COMPONENT as TOPONYMS
 from twosource.read.times.component import COMPONENT as TIMES
 
 __all__ = ["Frame", "Role", "nlp"]
@@ -41,16 +42,17 @@ def _make(nlp: Language, name: str, weights: str | None, threads: int | None) ->
 
 
 def nlp(weights: Path | None = None, *, threads: int | None = None) -> Language:
-    """A spaCy pipeline of the trained encoder and of the times layer.
+    """A spaCy pipeline of the trained encoder and of the layers of times and toponyms.
 
     Sets ``doc.sents``, ``token.pos_``, ``dep_``, ``head``, ``lemma_`` and ``morph`` (Universal Dependencies),
     ``doc.ents``, ``doc.spans["attribution"]`` (SOURCE, CUE, CONTENT), ``doc._.frames`` (a tuple of ``Frame``) and
     ``token._.factuality`` (-3 to 3 on predicates, else None).
     ``doc.spans["times"]`` holds every time expression, durations and repetitions included, with its TIMEX3 type as
     label and its value in ``span._.timex``, resolved against ``doc._.published`` (a date, an ISO date or None; set it
-    before the pipeline runs). ``doc.text`` is the text given, so ``token.idx`` is an offset in code points. ``weights``
-    names another folder of weights, for measuring; ``threads`` are those of one process, else chosen from the cores at
-    hand (one each in the workers of ``pipe(..., n_process=2)``). No choice changes a result.
+    before the pipeline runs). ``doc.spans["toponyms"]`` holds every toponym, states that act and adjectives included,
+    with its place in ``span._.place``. ``doc.text`` is the text given, so ``token.idx`` is an offset in code points.
+    ``weights`` names another folder of weights, for measuring; ``threads`` are those of one process, else chosen from
+    the cores at hand (one each in the workers of ``pipe(..., n_process=2)``). No choice changes a result.
 
         >>> language = nlp()
         >>> doc = language("The ministry denied on Monday that its forces had struck the depot.")
@@ -66,4 +68,5 @@ def nlp(weights: Path | None = None, *, threads: int | None = None) -> Language:
     made.max_length = LONGEST
     made.add_pipe(COMPONENT, config={"weights": str(weights) if weights else None, "threads": threads})
     made.add_pipe(TIMES)
+    made.add_pipe(TOPONYMS)
     return made

@@ -145,6 +145,8 @@ def _prior(option: Candidate, mention: Mention) -> float:
             return (_DISTRICT if option.main else _DISTRICT - 1.0) + {"district": 5.0, "town": -2.0, "area": 0.5}.get(
                 kind or "", 0.0
             )
+        case "spot" | "nature":
+            return 0.0 if option.main else -1.2
         case _:
             bare = size - (0.0 if option.main else 1.2) + (_CAPITAL if _is_capital(option) else 0.0)
             return bare + {"region": -3.0, "district": -1.5, "town": 1.0}.get(kind or "", 0.0)

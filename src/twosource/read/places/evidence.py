@@ -14,6 +14,7 @@ from twosource.read.places.lexicon import (
     ORGANISATION_WORDS,
     PEOPLE_OF_PLACE,
     STREET_WORDS,
+    TAKING,
     TITLES,
 )
 from twosource.read.places.mention import capitalised
@@ -31,6 +32,7 @@ _PLACE_LABELS = frozenset({"PLACE", "FACILITY"})
 _PLACING = frozenset({"in", "near", "inside", "outside", "throughout", "around"})
 _SPEAKING = frozenset({"in", "speak", "speaks", "spoke", "speaking", "fluent"})
 _NOT_SURNAMES = frozenset({"House", "States", "Kingdom", "Nations", "City", "County"})
+_SHORTEST_TAKEN = 3
 _GREAT_REGION = 1_000_000
 _CITY = 100_000
 _LARGE_TOWN = 30_000
@@ -44,12 +46,23 @@ def meant_as_places(doc: Doc, mentions: Sequence[Mention]) -> tuple[Mention, ...
     """
     judge = _Judge(doc)
     verdicts = [judge.verdict(mention) for mention in mentions]
+    _spread(doc, mentions, verdicts)
     sure = {place_key(mention.text) for mention, verdict in zip(mentions, verdicts, strict=True) if verdict == "yes"}
     return tuple(
         mention
         for mention, verdict in zip(mentions, verdicts, strict=True)
         if verdict == "yes" or (verdict == "maybe" and place_key(mention.text) in sure)
     )
+
+
+def _spread(doc: Doc, mentions: Sequence[Mention], verdicts: list[Verdict]) -> None:
+    """In "seized Goma and Walikale" what is sure of the one is sure of the other."""
+    for at in range(1, len(mentions)):
+        first, second = mentions[at - 1], mentions[at]
+        between = [token.lower_ for token in doc[first.end : second.start]]
+        if verdicts[at - 1] == "yes" and verdicts[at] == "maybe" and between in (["and"], [","], ["or"], [",", "and"]):
+            linked = not first.adjective and not second.embedded and second.candidates[0].main
+            verdicts[at] = "yes" if linked and landmark_free(first) else "maybe"
 
 
 class _Judge:
@@ -176,7 +189,7 @@ class _Judge:
         if mention.kind is not None:
             return True
         before = self._word(mention.start - 1).lower()
-        if before in _PLACING:
+        if before in _PLACING or (before in TAKING and len(mention.text) > _SHORTEST_TAKEN):
             return True
         if before == "of" and self._word(mention.start - 2) == ",":
             return True  # "Jane Doe, 43, of Springfield"

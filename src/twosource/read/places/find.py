@@ -20,13 +20,27 @@ from twosource.read.places.reason import reason
 from twosource.read.places.toponyms import keep_toponyms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc
 
+    from twosource.model.place import Precision
     from twosource.read.parsed import Parsed
+    from twosource.read.places.candidate import CandidateKind
     from twosource.read.times import Chronology
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _TRANSCRIPTION = re.compile("[āēīōūĀĒĪŌŪ\u1e00-\u1eff\u02bb-\u02be‘’]")
+_PRECISIONS: Mapping[CandidateKind, Precision] = {
+    "country": "country",
+    "region": "region",
+    "district": "district",
+    "town": "town",
+    "site": "site",
+    "area": "area",
+    "spot": "site",
+    "nature": "area",
+}
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 
 
@@ -274,11 +288,10 @@ def _capital(name: str, code: str) -> Candidate | None:
 
 
 def _to_place(found: Candidate, span: Span, why: str | None) -> Place:
-    precisions = {"country": "country", "region": "region", "district": "district", "town": "town", "site": "site"}
     return Place(
         span=span,
         name=found.name,
-        precision=precisions.get(found.kind, "area"),  # type: ignore[arg-type]
+        precision=_PRECISIONS[found.kind],
         latitude=found.latitude,
         longitude=found.longitude,
         country=found.country,
