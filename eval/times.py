@@ -27,6 +27,7 @@ from twosource.read.times.ranges import joined_ranges
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 CASES = Path(__file__).resolve().parents[1] / "train" / "data" / "times" / "cases.txt"
+HELD_APART = CASES.with_name("held.txt")
 _MARK = re.compile(r"(?:\[\[|\{\{)(.*?)=(.*?)(?:\]\]|\}\})")
 SETS = ("time-wikiwars", "time-gum", "time-meantime", "time-recognizers", "time-tempeval3")
 
@@ -135,28 +136,63 @@ def score(records: list[dict[str, Any]], misses: bool = False, parse: bool = Fal
     return total
 
 
-def own_cases() -> tuple[int, int, list[str]]:
-    """How many of the project's own hard cases are read wholly right, of how many; and what went wrong."""
-    right, total, wrong = 0, 0, []
-    for line in CASES.read_text("utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        head, _, marked = line.partition(" | ")
-        text, expected = unmarked(marked)
-        published = None if head == "none" else date.fromisoformat(head)
-        found = [(text[e.begin : e.end], e.value) for e in find_expressions(text, published) if not e.weak]
-        total += 1
-        if [value for _, value in found] == [value for _, value in expected]:
-            right += 1
-        else:
-            wrong.append(f"{line}\n    ours: {found}")
-    return right, total, wrong
+@dataclass(frozen=True)
+class Case:
+    """One of the project's own hard cases: a sentence, and what must be found in it, in text order.
+
+    Each is (begin, end, value, days): offsets in code points; days are None where the case leaves them open, a pair of
+    None where there must be none.
+    """
+
+    published: date | None
+    text: str
+    expected: tuple[tuple[int, int, str, tuple[date | None, date | None] | None], ...]
+
+    def is_right(self) -> bool:
+        """True where everything expected is found with its value and days, and nothing else."""
+        found = self.found()
+        return len(found) == len(self.expected) and all(
+            mine.begin < end and begin < mine.end and mine.value == value and days in (None, (mine.first, mine.last))
+            for mine, (begin, end, value, days) in zip(found, self.expected, strict=True)
+        )
+
+    def found(self) -> list[Expression]:
+        """What is found; not the words that only point at the past, present or future."""
+        return [each for each in find_expressions(self.text, self.published) if not each.weak]
 
 
-def unmarked(marked: str) -> tuple[str, list[tuple[str, str]]]:
-    """A sentence without its marks, and the marked words with their values."""
-    expected = [(found[1], found[2]) for found in _MARK.finditer(marked)]
-    return _MARK.sub(lambda found: str(found[1]), marked), expected
+def own_cases(path: Path = CASES) -> list[Case]:
+    """The cases of a file (its head explains the notation)."""
+    cases = []
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            head, _, marked = line.partition(" | ")
+            cases.append(_case(None if head == "none" else date.fromisoformat(head), marked))
+    return cases
+
+
+def _case(published: date | None, marked: str) -> Case:
+    text, at, expected = "", 0, []
+    for found in _MARK.finditer(marked):
+        text += marked[at : found.start()]
+        words, (value, _, days) = found[1], found[2].partition("@")
+        expected.append((len(text), len(text) + len(words), value, _days_wanted(words, value, days)))
+        text, at = text + words, found.end()
+    return Case(published, text + marked[at:], tuple(expected))
+
+
+def _days_wanted(words: str, value: str, days: str) -> tuple[date | None, date | None] | None:
+    if days == "-":
+        return None, None
+    if days:
+        first, _, last = days.partition("..")
+        return date.fromisoformat(first), date.fromisoformat(last or first)
+    part = re.search(r"\b(early|earlier|late|later|mid|middle|end|start|beginning|half)\b", words.lower())
+    return None if part or value.endswith("TNI") else days_of(value)
+
+
+def _shown(days: tuple[date | None, date | None] | None) -> str:
+    return "any days" if days is None else "no days" if days[0] is None else f"{days[0]}..{days[1]}"
 
 
 def _show(kind: str, record: dict[str, Any], mark: dict[str, Any] | None, found: Expression | None) -> None:
@@ -184,10 +220,17 @@ def main() -> int:
             continue
         records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         print(f"{name:18}{score(records, bool(chosen.errors), chosen.parse).row()}")
-    right, total, wrong = own_cases()
-    print(f"own hard cases    {right} of {total} wholly right ({right / total:.3f})")
-    if chosen.cases:
-        print("\n".join(wrong))
+    for name, path in (("own hard cases", CASES), ("the same, held apart", HELD_APART)):
+        cases = own_cases(path)
+        right = sum(case.is_right() for case in cases)
+        print(f"{name:22}{right} of {len(cases)} wholly right ({right / len(cases):.3f})")
+    for case in own_cases() if chosen.cases else ():
+        if not case.is_right():
+            print(f"{case.published} | {case.text}")
+            print("    wanted", [(case.text[b:e], value, _shown(days)) for b, e, value, days in case.expected])
+            print(
+                "    found ", [(case.text[e.begin : e.end], e.value, _shown((e.first, e.last))) for e in case.found()]
+            )
     return 0
 
 

@@ -27,6 +27,10 @@ class Holiday:
             if self.rule == "day":
                 day = date.fromisoformat(settings["day"])
                 return (day, day) if day.year == year else None
+            if str(year) in settings.get("seen", ()):
+                month_day, length = settings["seen"][str(year)]
+                day = date.fromisoformat(f"{year:04d}-{month_day}")
+                return day, day + timedelta(days=length - 1)
             if self.rule == "hijri":
                 return _hijri(year, *settings["hijri"])
             if self.rule == "easter":

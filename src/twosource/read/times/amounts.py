@@ -61,6 +61,8 @@ def duration_value(amount: Amount, unit: str) -> str:
             number, unit = number * 3, "M"
         elif unit == "ML":
             number, unit = number * 1000, "Y"
+        elif unit in ("CE", "DE") and number != int(number):
+            number, unit = number * (100 if unit == "CE" else 10), "Y"
     else:
         unit = {"2W": "W", "Q": "M", "ML": "CE"}.get(unit, unit)
     shown = "X" if number is None else f"{number:g}" if number < 1e6 else f"{number:.0f}"

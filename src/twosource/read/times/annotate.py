@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twosource.read.times.anchored import with_distances
+from twosource.read.times.composed import composed
 from twosource.read.times.expression import Expression
 from twosource.read.times.piece import Pieces
-from twosource.read.times.resolver import Resolver, with_day
+from twosource.read.times.resolver import Resolver
 from twosource.read.times.rules import RULES, Match, matches
 from twosource.read.times.tokens import read_pieces
 
@@ -77,7 +78,7 @@ def expressions_in(pieces: Pieces, text: str, published: date | None) -> Found:
     for match in chosen:
         resolved = resolver.resolve(match, RULES[match.order].name)
         found += resolved or _second_choice(match, beaten, resolver)
-    return _opened(with_distances(_composed(found, pieces), pieces, text, published), pieces)
+    return _opened(with_distances(composed(found, pieces), pieces, text, published), pieces)
 
 
 def _opened(found: Found, pieces: Pieces) -> Found:
@@ -107,53 +108,6 @@ def _second_choice(match: Match, beaten: list[Match], resolver: Resolver) -> Fou
                 found += resolved
                 at = other.end
     return found
-
-
-def _composed(found: Found, pieces: Pieces) -> Found:
-    """Times of day joined with the day beside them: "the night of April 18", "May 8, 1:00 a.m."."""
-    joined: Found = []
-    for begin, end, expression in found:
-        if joined:
-            left_begin, left_end, left = joined[-1]
-            between = pieces.kinds[left_end:begin]
-            whole_length = _added(left, expression) if between in ("", "&", ",") else None
-            if whole_length is not None:
-                joined[-1] = (left_begin, end, replace(left, end=expression.end, value=whole_length))
-                continue
-            part = re.search(r"T(MO|AF|EV|NI|DT)$", left.value or "")
-            is_day = expression.kind == "DATE" and re.match(r"\d{4}-\d\d-\d\d$|XXXX-\d\d-\d\d$", expression.value or "")
-            left_is_day = left.kind == "DATE" and re.match(r"\d{4}-\d\d-\d\d$", left.value or "")
-            clock = expression.kind == "TIME" and re.search(r"T[\dMAEND]", expression.value or "")
-            if part and is_day and between in ("p", "ph", ""):
-                whole = with_day(replace(left, end=expression.end), expression.value or "")
-                joined[-1] = (left_begin, end, whole)
-                continue
-            if left.kind == "TIME" and is_day and between == "" and re.search(r"T\d", left.value or ""):
-                joined[-1] = (left_begin, end, with_day(replace(left, end=expression.end), expression.value or ""))
-                continue
-            if left.kind == "TIME" and is_day and between in ("h", ","):
-                joined[-1] = (left_begin, left_end, with_day(left, expression.value or ""))
-            elif left_is_day and clock and between in ("", ","):
-                whole = with_day(replace(expression, begin=left.begin), left.value or "")
-                joined[-1] = (left_begin, end, whole)
-                continue
-        joined.append((begin, end, expression))
-    return joined
-
-
-_LENGTH = re.compile(r"P(T?)(\d+)([YMWDHS])$")
-_LONGEST_FIRST = ("Y", "M", "W", "D", "TH", "TM", "TS")
-
-
-def _added(left: Expression, right: Expression) -> str | None:
-    """ "nine years and ten months" as P9Y10M; None where the units do not go down."""
-    if left.kind != "DURATION" or right.kind != "DURATION" or left.first or right.first:
-        return None
-    a, b = _LENGTH.match(left.value or ""), _LENGTH.match(right.value or "")
-    if a is None or b is None or _LONGEST_FIRST.index(a[1] + a[3]) >= _LONGEST_FIRST.index(b[1] + b[3]):
-        return None
-    joint = "T" if b[1] and not a[1] else ""
-    return f"{left.value}{joint}{b[2]}{b[3]}"
 
 
 __all__ = ["expressions_in", "find_expressions", "is_narrative"]

@@ -18,6 +18,9 @@ def _offset(minutes: int | None) -> str:
     return f"{'+' if minutes > 0 else '-'}{hours:02d}:{rest:02d}"
 
 
+_PLURALS = frozenset(["mornings", "afternoons", "evenings"])
+
+
 class Clock(Frame):
     """Rules about the hours of a day, feasts, and vague times."""
 
@@ -34,6 +37,8 @@ class Clock(Frame):
             and self.pieces.kinds[self.match.begin - 1] != "|"
         ):
             return None
+        if which is not None and which.kind == "a" and part is not None and part.text in _PLURALS:
+            return Outcome(f"XXXX-XX-XX{part.value}", kind="SET", refers=False)
         outcome = self._part_of_day("the" if which is not None and which.kind == "a" else "", part)
         if outcome is not None and which is not None and which.kind == "i":
             outcome.tokens = (self.match.begin + 1, self.match.end)
@@ -93,6 +98,22 @@ class Clock(Frame):
             number += 12
         return self._at(f"T{number:02d}:00")
 
+    def past_the_hour(self) -> Outcome | None:
+        """ "half past four", "quarter to six in the morning"."""
+        minutes, to, hour = self.first("minutes"), self.first("to"), self.first("hour")
+        assert minutes is not None
+        assert to is not None
+        assert hour is not None
+        if to.text not in ("past", "to") or (minutes.text == "half") == (to.text == "to"):
+            return None
+        if minutes.text not in ("half", "quarter") or not 1 <= int(hour.value) <= 12:
+            return None
+        number, part = int(hour.value), self.first("part")
+        if part is not None and part.value in ("TAF", "TEV") and number < 12:
+            number += 12
+        clock = number * 60 + {"half": 30, "quarter": 15}[minutes.text] * (1 if to.text == "past" else -1)
+        return self._at(f"T{clock // 60:02d}:{clock % 60:02d}")
+
     def now(self) -> Outcome | None:
         now = self.first("now")
         assert now is not None
@@ -134,6 +155,11 @@ class Clock(Frame):
             return feast.in_year(base.year)
         past = [days for days in options if days[0] <= base]
         future = [days for days in options if days[1] >= base]
+        before = self.pieces.kinds[max(self.match.begin - 2, 0) : self.match.begin]
+        if (
+            before.endswith("<") and before[0] not in "uU" and not which
+        ):  # "wanted a truce before Eid": whichever is nearer
+            return min(options, key=lambda days: abs((days[0] - base).days))
         direction = self.direction()
         if past and (which == "last" or (direction == "past" and which != "next")):
             return past[-1]

@@ -54,6 +54,16 @@ class Dates(Years):
             return day.isoformat() if day else value
         return value
 
+    def dashed_date(self) -> Outcome | None:
+        """ "20-Nov-2024"."""
+        day, month, year = self.first("day"), self.first("month"), self.first("year")
+        assert day is not None
+        assert month is not None
+        assert year is not None
+        whole = int(year.value) + (0 if year.kind == "4" else 2000 if int(year.value) < 50 else 1900)
+        value = f"{whole:04d}-{month.value:02d}-{day.value:02d}"
+        return Outcome(value) if days_of(value) else None
+
     def year_month_day(self) -> Outcome | None:
         year, month, day = self.first("year"), self.first("month"), self.first("day")
         assert year is not None
@@ -67,13 +77,15 @@ class Dates(Years):
         month = self.first("month")
         assert month is not None
         mod = self.mod()
-        which = {"l": "last", "v": "previous", "n": "next", "g": "following"}.get(
+        which = {"l": "last", "v": "previous", "n": "next", "g": "following", "z": "that"}.get(
             next((piece.kind for piece in self.group("which2")), ""), ""
         )
         if which and not self.first("year"):
             base = self.deictic(which)
             if base is None:
                 return Outcome(f"XXXX-{month.value:02d}", mod=mod)
+            if which == "that":
+                return Outcome(f"{base.year:04d}-{month.value:02d}", mod=mod)
             step = 1 if which in ("next", "following") else -1
             year = base.year + (step if (month.value - base.month) * step <= 0 else 0)
             return Outcome(f"{year:04d}-{month.value:02d}", mod=mod)
@@ -133,7 +145,7 @@ class Dates(Years):
         return None
 
     def day_of_month(self) -> Outcome | None:
-        day = self.first("day")
+        day = self.first("day") or self.first("day2")
         assert day is not None
         base = self.running_start()
         if day.text.isalpha() or base is None or not 1 <= day.value <= 31 or len(self.running or "") < 7:
@@ -146,8 +158,13 @@ class Dates(Years):
         ordinal, unit, month = self.first("ordinal"), self.first("unit"), self.first("month")
         assert ordinal is not None
         assert unit is not None
-        whole = self.first("whole_year")
+        whole, of_year = self.first("whole_year"), self.first("of_year")
         year = f"{whole.value:04d}" if whole is not None else self._year_named(month) if month else "XXXX"
+        if of_year is not None:
+            named = self._year_by(self.which() if self.which() != "the" or self.narrative else "this")
+            if of_year.value != "Y" or named is None or unit.kind != "U":
+                return None
+            year = named
         value = year if month is None else f"{year}-{month.value:02d}"
         days = days_of(value)
         number = -1 if ordinal.kind == "l" or ordinal.text in ("final", "closing") else 1
@@ -165,6 +182,13 @@ class Dates(Years):
         if days is None or amount.number is None or (number > 6 and unit.value == "W"):
             self._remember(Outcome(value))
             return Outcome(shown, kind="DURATION")
+        if unit.value == "M":
+            self._remember(Outcome(value))
+            months = (
+                add_months(days[1] + DAY, -int(amount.number)) if number == -1 else days[0],
+                days[1] if number == -1 else add_months(days[0], int(amount.number)) - DAY,
+            )
+            return Outcome(shown, kind="DURATION", days=months if number in (-1, 1) else None)
         length = int(amount.number) * {"D": 1, "W": 7}.get(unit.value, 30)
         if unit.value == "D" and unit.kind == "u":
             day = days[1] if number == -1 else days[0] + (number - 1) * DAY
@@ -173,6 +197,8 @@ class Dates(Years):
         stretch = (first, min(first + (length - 1) * DAY, days[1]))
         self._remember(Outcome(value))
         return Outcome(shown, kind="DURATION", days=stretch if stretch[0] <= stretch[1] else None)
+
+    part_of_year = part_of_month
 
 
 def _nth_weekday(days: tuple[date, date], weekday: int, number: int) -> date | None:

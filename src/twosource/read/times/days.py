@@ -118,11 +118,15 @@ def shifted(day: date, amount: float, unit: str, *, exact: bool = False) -> str 
         if unit == "Q":
             moved = add_months(day, 3 * int(amount))
             return f"{moved.year:04d}-Q{(moved.month + 2) // 3}"
+        if unit == "Y" and day.year + int(amount) < 1:
+            return f"BC{1 - day.year - int(amount):04d}"
         if unit == "Y":
             return f"{add_months(day, 12 * int(amount)).year:04d}"
         if unit == "DE":
             year = day.year + round(10 * amount)
             return f"{year:04d}" if exact else f"{year // 10:03d}"
+        if unit == "CE" and amount != int(amount):
+            return f"{day.year + round(100 * amount):04d}"
         if unit == "CE":
             return f"{(day.year + 100 * int(amount)) // 100:02d}"
     except (ValueError, OverflowError):

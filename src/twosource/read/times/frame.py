@@ -161,6 +161,9 @@ class Frame:
                 ahead = self._next_year(self.match.end)
                 return date(ahead, 1, 1) if ahead else None
             return days[0] if days else self.running_day
+        if self.published is None and not self.bc:
+            days = days_of(self.running)
+            return days[0] if days else None
         return self.published
 
     def running_start(self) -> date | None:

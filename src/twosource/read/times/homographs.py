@@ -17,6 +17,7 @@ _AFTER_QUANTITY = frozenset(
         "pages votes seats employees hundred thousand"
     )
 )
+_OF_SEASONS = frozenset(listed("olympics olympic games paralympics school schools camp camps palace house university"))
 _OWNERS = frozenset(listed("his her their my your our its"))
 _BEFORE_YEAR = frozenset(
     listed("the in since of by until till from during between to and through throughout after before around about")
@@ -32,7 +33,7 @@ def decide(pieces: Pieces) -> None:
             tag = pieces.tag(index)
             if tag is not None and tag.pos_ == "ADJ" and piece.begin + len(piece.text) == piece.end:
                 piece.kind = "+"
-        elif kind in "MWSoP" and piece.text in DOUBTFUL:
+        elif kind in "MWSoP" and (piece.text in DOUBTFUL or kind == "S"):
             piece.kind = _doubtful(pieces, index)
         elif kind in "14" and _is_quantity(items, index):
             piece.kind = "3"
@@ -55,6 +56,8 @@ def _doubtful(pieces: Pieces, index: int) -> str:
     word = piece.text.rstrip(".")
     if word == "second":
         return "u" if before == "q" else "o"
+    if piece.kind == "S" and after == "~" and items[index + 1].text in _OF_SEASONS:
+        return "~"
     if word in ("fall", "spring"):
         if tag is not None and tag.pos_ in ("VERB", "AUX", "ADJ"):
             return "~"
@@ -68,11 +71,15 @@ def _doubtful(pieces: Pieces, index: int) -> str:
                 return "~"
             return "S"
         return "S" if tag is not None and tag.pos_ in ("NOUN", "PROPN") and word == "spring" else "~"
+    if piece.kind == "S":
+        return "S"
     if not piece.raw[:1].isupper():
         return piece.kind if piece.kind == "M" and (before in "14o" or after in "14o") else "~"
     if piece.kind == "M" or word in ("jan", "jun", "sep", "dec", "mar"):
         if before in "1oeIplntq-/" or after in "14o":
             return "M"
+        if after == "-" and index + 2 < len(items) and items[index + 2].kind == "M" and len(word) == 3:
+            return "M"  # "Jan-Feb 2017"
         if word == "may":
             if tag is not None and tag.pos_ in ("AUX", "VERB"):
                 return "~"
@@ -117,6 +124,25 @@ def _is_quantity(items: list[Piece], index: int) -> bool:
         return True
     if before is not None and before.text in (
         "page",
+        "highway",
+        "route",
+        "road",
+        "hill",
+        "height",
+        "base",
+        "point",
+        "post",
+        "checkpoint",
+        "brigade",
+        "battalion",
+        "regiment",
+        "building",
+        "block",
+        "school",
+        "hospital",
+        "version",
+        "model",
+        "mirage",
         "no",
         "no.",
         "number",
@@ -129,9 +155,17 @@ def _is_quantity(items: list[Piece], index: int) -> bool:
         return True
     if after is None:
         return False
+    further = items[index + 2].text if index + 2 < len(items) else ""
+    if piece.kind == "4" and after.text == "of" and further in ("them", "whom", "these", "those", "us"):
+        return True
     if after.raw == "%" or (piece.kind == "4" and after.text in _AFTER_QUANTITY):
         return True
-    if piece.kind == "4" and after.kind == "~" and after.text.endswith("s") and len(after.text) > 3:
+    if (
+        piece.kind == "4"
+        and after.kind == "~"
+        and after.text.endswith(("s", "children", "women", "policemen"))
+        and len(after.text) > 3
+    ):
         counted = after.text.islower() and after.raw.islower() and not after.text.endswith(("ss", "ous"))
         if counted and (before is None or (before.text not in _BEFORE_YEAR and before.kind not in "M,-eW")):
             return True

@@ -54,6 +54,8 @@ def numeral(kind: str, raw: str, begin: int, end: int) -> Piece:
         return Piece(begin, end, lower, "1" if len(lower) <= 2 else "3", number, raw)
     if kind in ("clock", "ampm", "mil"):
         value = _clock(lower)
+        if value is not None and re.search(r"\d\s?(?:z|utc|gmt)$", lower):
+            value += "Z"
         return Piece(begin, end, lower, "T" if value else "~", value, raw)
     value = _numeric_date(kind, raw)
     return Piece(begin, end, lower, "X" if value else "~", value, raw)
@@ -73,8 +75,20 @@ def _clock(lower: str) -> str | None:
         return None
     if "." in lower.partition("m")[0] and not half and "hrs" not in lower:
         return None  # "4.30" may be anything
+    if digits[3] is not None:
+        return f"T{hour:02d}:{minute:02d}:{digits[3]}"
     precise = digits[2] is not None or half
     return f"T{hour:02d}:{minute:02d}" if precise else f"T{hour:02d}"
+
+
+def _zone(letters: str) -> str:
+    """The offset of a zone in figures or by its military letter: A to M (without J) are east, N to Y west."""
+    if letters[:1] in ("+", "-"):
+        return f"{letters[:3]}:{letters[-2:]}" if letters[1:].strip(":0") else "Z"
+    if letters in ("Z", "UTC", "GMT"):
+        return "Z"
+    east, west = "ABCDEFGHIKLM".find(letters or "?"), "NOPQRSTUVWXY".find(letters or "?")
+    return f"+{east + 1:02d}:00" if east >= 0 else f"-{west + 1:02d}:00" if west >= 0 else ""
 
 
 def _full_year(text: str) -> int:
@@ -88,7 +102,8 @@ def _numeric_date(kind: str, raw: str) -> Any:
         if kind == "iso":
             day = date.fromisoformat(raw[:10]).isoformat()
             clock = raw[11:16]
-            return day + (f"T{clock}" if clock else "") + ("Z" if re.search(r"(Z|UTC|GMT)$", raw) else "")
+            zone = re.search(r"(Z|UTC|GMT|[+-]\d\d:?\d\d)$", raw[16:])
+            return day + (f"T{clock}" + _zone(zone[1] if zone else "") if clock else "")
         if kind == "hijri":
             found = re.match(r"(\d+)\s(.+?),?\s(\d{4})", raw)
             assert found is not None
@@ -102,7 +117,7 @@ def _numeric_date(kind: str, raw: str) -> Any:
             day = date(_full_year(found[6]), month, int(found[1])).isoformat()
             if int(found[2]) > 23 or int(found[3]) > 59:
                 return None
-            return f"{day}T{found[2]}:{found[3]}" + ("Z" if found[4].upper() in ("Z", "UTC") else "")
+            return f"{day}T{found[2]}:{found[3]}{_zone(found[4].upper())}"
         parts = re.split(r"[./-]", raw)
         if kind == "ymd":
             return date(int(parts[0]), int(parts[1]), int(parts[2])).isoformat()

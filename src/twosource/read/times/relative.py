@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from twosource.read.times.amounts import Amount, read_amount
-from twosource.read.times.days import DAY, days_of, moved, shifted
+from twosource.read.times.days import DAY, days_of, shifted
 from twosource.read.times.expression import Kind
 from twosource.read.times.frame import Outcome, before_christ, unknown
 from twosource.read.times.stretches import Stretches
+
+_OVER = frozenset(["over", "for", "during", "within", "throughout"])
 
 
 class Relatives(Stretches):
@@ -46,6 +48,12 @@ class Relatives(Stretches):
         ahead = (weekday - base.isoweekday()) % 7
         if which in ("last", "previous"):
             return base - (back or 7) * DAY
+        coming = any(piece.text in ("coming", "upcoming") for piece in self.group("which"))
+        if which in ("next", "following") and coming and self.published is not None and not self.narrative:
+            return self.published + ((weekday - self.published.isoweekday()) % 7 or 7) * DAY
+        opened = self._opened_by_weekday()
+        if opened is not None and not which:
+            return opened + ((weekday - opened.isoweekday()) % 7 or 7) * DAY
         if which == "next" and not self.narrative:
             return base + (8 - base.isoweekday() + weekday - 1) * DAY  # of the week after this one
         if which in ("next", "following"):
@@ -57,6 +65,11 @@ class Relatives(Stretches):
         if which == "this" or self.direction() == "future":
             return base + ahead * DAY
         return base - back * DAY
+
+    def _opened_by_weekday(self) -> date | None:
+        """The Monday of "from Monday to Wednesday", at the Wednesday."""
+        kinds, begin = self.pieces.kinds, self.match.begin
+        return self._day_in_sentence() if kinds[max(begin - 2, 0) : begin] in ("Wx", "W-") else None
 
     def weekday_of_week(self) -> Outcome | None:
         weekday, unit = self.first("weekday"), self.first("unit")
@@ -91,6 +104,9 @@ class Relatives(Stretches):
             return None
         if any(piece.text == "past" for piece in self.group("which")) and unit.value not in ("WE", "D"):
             return self._stretch(Amount(1), unit.value, "last")
+        before = self.items[self.match.begin - 1].text if self.match.begin else ""
+        if which == "last" and unit.value in ("DE", "CE") and before in _OVER and not self.narrative:
+            return self._stretch(Amount(1), unit.value, "last")
         step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
         if self.bc and self.running:
             return self._bc_unit(unit.value, step, mod)
@@ -111,7 +127,10 @@ class Relatives(Stretches):
             step = -1 if self.direction() == "past" else 0
         value = shifted(base, step, unit.value)
         if unit.value == "D" and which == "last" and not self.narrative:
-            return None
+            within = (
+                before in ("in", "within", *_OVER) and self.pieces.kinds[self.match.end : self.match.end + 1] != "p"
+            )
+            return self._stretch(Amount(1), "D", "last") if within else None
         days = None
         whole = days_of(value)
         if whole and which == "this" and not self.narrative and self.published and mod in ("START", "END"):
@@ -178,12 +197,12 @@ class Relatives(Stretches):
         before = self.items[self.match.begin - 1].text if self.match.begin else ""
         if (
             unit.value == "WE"
-            and before in ("over", "at", "during", "on", "through")
+            and before in ("over", "at", "during", "on", "through", "by", "before", "until")
             and self.published
             and not self.narrative
         ):
-            ahead = 0 if self.direction() == "future" or self.published.isoweekday() > 5 else -1
-            return Outcome(shifted(self.published, ahead, "WE"))
+            ahead = before in ("by", "until") or self.direction() == "future" or self.published.isoweekday() > 5
+            return Outcome(shifted(self.published, 0 if ahead else -1, "WE"))
         if unit.value == "D" and before in ("for", "during", "earlier", "on", "throughout") and not self.bc:
             base = self.day_at_hand()
             return Outcome(base.isoformat() if base else "XXXX-XX-XX")
@@ -225,8 +244,8 @@ class Relatives(Stretches):
         kind: Kind = "DATE"
         if unit in ("TH", "TM", "TS"):
             value, kind = f"{value}TXX" if value else None, "TIME"
-            day = moved(base, signed, unit)
-            return Outcome(value, kind=kind, days=(day, day) if day else None, refers=False)
+            days = days_of((value or "").partition("T")[0])
+            return Outcome(value, kind=kind, days=days, refers=False)
         return Outcome(value, kind=kind, mod=amount.mod)
 
     def vague_offset(self) -> Outcome | None:
@@ -239,7 +258,11 @@ class Relatives(Stretches):
         assert unit is not None
         if amount is None:
             return None
-        if self.items[self.match.begin - 1].text == "in" and not self.narrative and self.direction() == "future":
+        if self.pieces.kinds[self.match.end : self.match.end + 1] == "f":
+            return self.duration_of(amount, unit.value)  # "in two weeks from its signature"
+        after = [piece.text for piece in self.items[self.match.end : self.match.end + 2]]
+        ahead = after[1:] == ["time"] or self.direction() == "future"  # "in three days' time"
+        if self.items[self.match.begin - 1].text == "in" and not self.narrative and ahead:
             return self._offset(amount, unit.value, back=False, base=self.published, now=True)
         return self.duration_of(amount, unit.value)
 

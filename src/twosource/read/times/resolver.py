@@ -6,17 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.read.times.clock import Clock
-from twosource.read.times.dates import Dates
 from twosource.read.times.days import days_of
 from twosource.read.times.expression import Expression
 from twosource.read.times.frame import Outcome
-from twosource.read.times.relative import Relatives
+from twosource.read.times.nearby import Neighbours
 
 if TYPE_CHECKING:
     from twosource.read.times.rules import Match
 
 
-class Resolver(Dates, Relatives, Clock):
+class Resolver(Neighbours, Clock):
     """Resolves matches against the publication date and the running time of the text."""
 
     def resolve(self, match: Match, name: str) -> list[tuple[int, int, Expression]]:
@@ -51,4 +50,4 @@ def with_day(expression: Expression, day: str) -> Expression:
     clock = (expression.value or "").partition("T")[2]
     value = f"{day[:10]}T{clock}"
     days = days_of(value)
-    return replace(expression, value=value, first=days[0] if days else None, last=days[1] if days else None)
+    return replace(expression, value=value, first=days[0] if days else None, last=days[1] if days else None, weak=False)

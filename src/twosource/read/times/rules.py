@@ -26,7 +26,8 @@ _MACROS: Final = {
     "day": "[<small><ordinal>]",
     "period": "[<unit><units>]",
     "yearly": "(?:<comma>?<of>?(?P<year><year>|[<integer><small><year>](?=<bc>))(?P<era>[<bc><ad>])?"
-    "|<of>(?P<which>[<that><this>]<same>?|<the><same>)<unit>)?",
+    "|<of>?(?P<which>[<that><this>]<same>?|<the><same>|[<last><next>]|<the>[<previous><following><next>])"
+    "(?P<of_unit><unit>))?",
     "mods": "(?P<mods>(?:<the>?<adj>?<part><of>|<the>?<early><part>?<of>?<dash>?<in>?|<about>)*)",
     "amount": "[<about><rather>]*(?:<an><fuzzy><of>?|<fuzzy><of>|<an><half>|<half><an>?|"
     "[<small><integer><word><fuzzy><an>]"
@@ -64,6 +65,7 @@ _RULES: Final = (
         "month_day",
         "<early>?(?:(?P<weekday><weekday>)<comma>?)?(?P<month><month>)<the>?(?P<day><day>)(?![<units>])<yearly>",
     ),
+    ("dashed_date", "(?P<day><small>)<dash>(?P<month><month>)<dash>(?P<year>[<year><small>])"),
     ("year_month_day", "(?P<year><year>)<comma>?(?P<month><month>)(?P<day><day>)?"),
     (
         "days_of_month",
@@ -86,11 +88,20 @@ _RULES: Final = (
     ),
     (
         "month",
-        "<mods><the>?(?:<unit><of>)?(?P<which2>[<last><next><this><previous><following>])?(?P<month><month>)<yearly>",
+        "<mods><the>?(?:<unit><of>)?(?P<which2>[<last><next><this><previous><following><that>])?(?P<month><month>)<yearly>",
     ),
     ("month_of_other_year", "(?P<month><month>)<of>(?P<which>[<last><next>]|<the>[<previous><following><next>])<unit>"),
     ("weekday_day", "(?P<weekday><weekday>)<comma>?<the>?(?P<day><ordinal>)(?![<month><of><unit>])"),
-    ("day_of_month", "<the>(?P<day><ordinal>)(?=[<stop><comma><and><to><dash><on>]|$)"),
+    (
+        "week_of",
+        "<the>?(?P<unit><unit>)<of>(?:<the>?(?P<day><day>)<of>?(?P<month><month>)|(?P<month2><month>)<the>?(?P<day2><day>))<yearly>",
+    ),
+    (
+        "day_of_month",
+        "<the>(?P<day><ordinal>)(?=[<stop><comma><and><to><dash><on>]|$)|(?<=<on>)<the>(?P<day2><ordinal>)(?=<the>)",
+    ),
+    ("day_of_which_month", "<the>?(?P<day><ordinal>)<of>(?P<which>[<this><last><next><that>]<same>?)(?P<unit><unit>)"),
+    ("half_of_month", "<the>?(?P<ordinal>[<ordinal><last><adj>])<dash>?<half><of>(?P<month><month>)<yearly>"),
     ("year", "<mods>(?:<the>[<unit><units>]<of>?)?<ad>?(?P<year><year>)(?P<era>[<bc><ad>])?"),
     ("year_ad", "<mods>(?:<ad>(?P<year>[<integer><small>])|(?P<year2>[<integer>])<ad>)"),
     ("year_bc", "<mods><the>?(?:<unit><of>?)?(?P<year>[<integer><small><year>])(?P<era><bc>)"),
@@ -122,11 +133,15 @@ _RULES: Final = (
             "(?:(?P<month><month>)<yearly>|(?P<whole_year><year>))"
         ),
     ),
+    (
+        "part_of_year",
+        "<the>?(?P<ordinal>[<ordinal><last><adj>])(?P<amount>[<word><small><fuzzy>])?<adj>?(?P<unit><units>)<of>(?P<which><the>|<the>?[<this><last><next>])(?P<of_year><unit>)",
+    ),
     # times named by the running date or the publication date
     (
         "weekday",
         (
-            "(?P<mods>(?:[<early>]<dash>?<on>?)?)(?P<which><the>?[<last><previous><next><following><this><that>])?(?P<weekday><weekday>)"
+            "(?P<mods>(?:[<early>]<dash>?<on>?)?)(?P<which><the>?<this>?[<last><previous><next><following><this><that>])?(?P<weekday><weekday>)"
             "(?:<poss>?(?P<part><part_of_day>|<early><part_of_day>))?"
         ),
     ),
@@ -151,10 +166,20 @@ _RULES: Final = (
         "(?P<mods>[<later><earlier><early>])<in>(?P<which><the>|[<this><that>]|<the>?<same>)(?P<unit><unit>)",
     ),
     ("for_the_day", "<the>(?P<unit><unit>)(?![<unit><units><of><dash><poss>])"),
+    ("unit_but_one", "<the>(?P<unit><unit>)(?P<way>[<before><after>])(?P<which>[<last><next>])"),
+    (
+        "same_unit_of_year",
+        "<the><same>(?P<unit><unit>)(?:<of>?(?:<last>|<the>[<previous><last>])(?P<year_unit><unit>)|<of>?<an>(?P<year_unit2><unit>)[<ago><earlier>])",
+    ),
     ("unit_before", "<the>(?P<unit><unit>)(?P<way>[<before><following><previous>])(?=[<stop><comma><and><on><in>~]|$)"),
     (
         "which_part_of_day",
         "(?P<mods>(?:<early><on>?(?:<in>)?)*)(?P<which><the>?[<last><previous><next><following><this><that><same>])(?P<early><early>)?(?P<part><part_of_day>)",
+    ),
+    ("part_of_day_before", "<the>(?P<part><part_of_day>)(?P<way>[<before><after>])(?=[<stop><comma><and>]|$)"),
+    (
+        "past_the_hour",
+        "<the>?(?P<minutes>[<half><unit>])(?P<to>[<last><to>])(?P<hour>[<small><word>])(?:<in><the>(?P<part><part_of_day>))?",
     ),
     (
         "part_of_day",
@@ -163,6 +188,12 @@ _RULES: Final = (
     (
         "offset",
         "(?P<amount><amount>)(?P<unit><period>)(?P<way>[<ago><later><earlier>]|[<before><after>](?=[<comma><stop>]))",
+    ),
+    ("from_now", "(?P<amount><amount>)(?P<unit><period>)<from>(?P<now>[<now><today>])"),
+    ("offset_from_today", "(?P<amount><amount>)(?P<unit><period>)<ago><today>"),
+    (
+        "and_a_half",
+        "<about>?(?P<count>[<small><word><an>])(?P<unit><period>)<dash>?<and><dash>?<an><dash>?<half>(?P<way>[<ago><later><earlier>])?",
     ),
     ("vague_offset", "(?P<unit><units>)(?P<way>[<ago><later><earlier>]|[<before><after>](?=[<comma><stop>]))"),
     ("unit_ago", "(?P<unit><unit>)<dash>(?P<way>[<ago><earlier>])"),

@@ -14,7 +14,8 @@ class Stretches(Frame):
         """A length of time that ends (begins) at the reference: "the past two weeks"."""
         value = duration_value(amount, unit)
         base = self.deictic(which)
-        if amount.number is None or base is None or self.bc:
+        of_something = self.pieces.kinds[self.match.end : self.match.end + 1] == "p"
+        if amount.number is None or base is None or self.bc or (of_something and not self.narrative):
             return Outcome(value, kind="DURATION")
         back = which in ("last", "previous")
         other = moved(base, -amount.number if back else amount.number, unit)
@@ -28,9 +29,20 @@ class Stretches(Frame):
 
     def duration_of(self, amount: Amount | None, unit: str) -> Outcome | None:
         """A length of time, not placed."""
-        if amount is None:
+        if amount is None or self._is_fraction(unit) or self._is_name():
             return None
         return Outcome(duration_value(amount, unit), kind="DURATION", mod=amount.mod)
+
+    def _is_fraction(self, unit: str) -> bool:
+        """ "a quarter of the town", "three quarters": fractions, unless they follow each other."""
+        words = self.items[self.match.begin : self.match.end]
+        follow = any(piece.text in ("consecutive", "straight", "successive") for piece in words)
+        return unit == "Q" and not follow
+
+    def _is_name(self) -> bool:
+        """ "the Six-Day War", "the Thirty Years' War"."""
+        after = [piece.raw for piece in self.items[self.match.end : self.match.end + 2]]
+        return self.items[self.match.end - 1].raw[:1].isupper() and "War" in after
 
     def recent_units(self) -> Outcome | None:
         recent, unit = self.first("recent"), self.first("unit")
@@ -43,7 +55,7 @@ class Stretches(Frame):
     def plural_duration(self) -> Outcome | None:
         unit = self.first("unit")
         assert unit is not None
-        if unit.value in ("TS", "Q", "WE"):
+        if unit.value in ("TS", "Q", "WE") or self._is_name():
             return None
         return Outcome(duration_value(Amount(None), unit.value), kind="DURATION")
 

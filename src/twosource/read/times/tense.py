@@ -21,11 +21,15 @@ _PAST = frozenset(
         "was were had did said told came went took made began saw left killed hit fell won lost met held "
         "struck shot sent fought broke gave got became led rose grew set ran drove flew wrote spoke brought "
         "bought caught found felt kept knew laid put read sank sold shut stood swore taught thought threw "
-        "wore since after ago"
+        "wore since after ago burst blew dealt dug fled froze hid lay paid rode slid spent spread swam swept tore "
+        "withdrew retook overran overthrew overtook recaptured shook sought shed slept sped woke beat bled crept "
+        "drew fed hung rebuilt split undertook understood withheld withstood cast clung froze flung"
     )
 )
 
 
+# The present of what is scheduled: "the truce takes effect Sunday", "the mandate expires on Friday".
+_SCHEDULED = frozenset(listed("expires expire begins begin starts enters enter resumes resume lapses"))
 _OPEN = frozenset(listed("may might could can"))
 Told = Literal["past", "future", "near"]
 
@@ -60,6 +64,8 @@ def _told(pieces: Pieces, index: int) -> Told | None:
         return "near"
     if word == "to" and _text(pieces, index - 1) in ("is", "are"):
         return "future"
+    if word in _SCHEDULED or (word in ("takes", "take", "runs", "comes") and _goes_on(pieces, index)):
+        return "future"
     if word in _FUTURE or (word == "set" and _text(pieces, index + 1) == "to"):
         return "future"
     if word == "be" and _text(pieces, index - 1) == "to":
@@ -76,6 +82,11 @@ def _told(pieces: Pieces, index: int) -> Told | None:
     if word.endswith("ed") and len(word) > 4 and (tag is None or tag.pos_ == ""):
         return None if _text(pieces, index - 1) in ("be", "to", "being") else "past"
     return None
+
+
+def _goes_on(pieces: Pieces, index: int) -> bool:
+    """ "takes effect", "comes into force", "runs out"."""
+    return _text(pieces, index + 1) in ("effect", "into", "out")
 
 
 def _text(pieces: Pieces, index: int) -> str:

@@ -22,7 +22,8 @@ class Years(Frame):
         if year is not None:
             number = int(year.value)
             return f"BC{number:04d}" if era is not None and era.kind == "B" else f"{number:04d}"
-        if self.first("which") is not None:
+        of_unit = self.first("of_unit")
+        if self.first("which") is not None and of_unit is not None and of_unit.value == "Y":
             return self._year_by(self.which()) or "XXXX"
         if self.bc and self.running and self.narrative:
             return self.running[:6]
@@ -49,7 +50,7 @@ class Years(Frame):
         reference = self.base_day
         if reference is None:
             return None
-        if self.narrative and weekday is None:
+        if (self.narrative or self.published is None) and weekday is None:
             return self._narrative_year(reference, month)
         years = [reference.year - 1, reference.year, reference.year + 1]
         options = []
@@ -174,6 +175,11 @@ class Years(Frame):
         whole = self.first("whole")
         if (whole is not None and whole.value != "Y") or (letter == "H" and whole is None and year is None):
             return None
+        near = self._running_at >= self.anchors.sentence(self.match.begin)[0]
+        if year is None and not self.which() and not self.narrative and not near and self.published is not None:
+            begun = date(self.published.year, (int(number) - 1) * (12 // most) + 1, 1)
+            step = -1 if begun > self.published and self.direction() != "future" else 0
+            return Outcome(f"{self.published.year + step:04d}-{letter}{number}")
         text = f"{year.value:04d}" if year else self._year_by(self.which() or "the")
         return Outcome(f"{text or 'XXXX'}-{letter}{number}")
 
