@@ -11,6 +11,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, Token
 
+from twosource.read.encoder.deeds import caveat_of, deed_of, stances_of, statuses_of
 from twosource.read.encoder.frames import Frame, Role
 from twosource.read.encoder.lemmas import Lemmas
 from twosource.read.encoder.reader import Reader, Words
@@ -41,6 +42,10 @@ def extend() -> None:
     if not Doc.has_extension("frames"):
         Doc.set_extension("frames", getter=frames_of)
         Token.set_extension("factuality", getter=factuality_of)
+        Token.set_extension("event", getter=deed_of)
+        Token.set_extension("status", getter=statuses_of)
+        Token.set_extension("stance", getter=stances_of)
+        Token.set_extension("caveat", getter=caveat_of)
 
 
 class EncoderComponent:
@@ -97,6 +102,8 @@ class EncoderComponent:
         doc.user_data[FACTUALITY] = {
             int(kept[predicate]): value for (predicate, _), value in zip(found.frames, found.factuality, strict=True)
         }
+        for key, rows in found.by_word.items():
+            doc.user_data[key] = {int(kept[word]): row for word, row in rows.items()}
 
     def _table(self, doc: Doc, words: list[str], kept: Ints, found: Words) -> NDArray[np.uint64]:
         """One row a token, as spaCy keeps it: head, relation, tag, features, lemma, entity mark and type."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from twosource.read.encoder.deeds import WordHeads
 from twosource.read.encoder.outputs import Outputs
 from twosource.read.encoder.roles import frames, labelled
 from twosource.read.encoder.sentences import borders
@@ -32,6 +34,7 @@ class Words:
     attribution: list[tuple[int, int, str]] = field(default_factory=list)
     frames: list[tuple[int, list[tuple[str, int, int]]]] = field(default_factory=list)
     factuality: list[float] = field(default_factory=list)  # one value a frame
+    by_word: dict[str, dict[int, list[Any]]] = field(default_factory=dict)  # see deeds.WordHeads
 
 
 class Reader:
@@ -52,10 +55,12 @@ class Reader:
         spoken: list[Floats] = []
         named: list[Floats] = []
         waiting: dict[str, Floats] = {}
+        single = WordHeads(self._weights.labels)
         base = done = 0
         for rows in self._outputs.of(words, gaps):
             spoken.append(rows["attr"])
             named.append(rows["ents"])
+            single.add(rows, done)
             done += len(rows["attr"])
             if waiting:
                 rows = {name: np.concatenate([waiting[name], more]) for name, more in rows.items()}
@@ -69,6 +74,7 @@ class Reader:
                 self._sentences(found, {name: part[:stop] for name, part in rows.items()}, starts, base, known)
             waiting = {name: part[stop:] for name, part in rows.items()}
             base += stop
+        found.by_word = single.found
         labels = self._weights.labels
         found.entities = runs(tags(np.concatenate(named), labels["ents"]), labels["ents"])
         found.attribution = runs(viterbi(np.concatenate(spoken), self._weights.constants["attr_steps"]), labels["attr"])
