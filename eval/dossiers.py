@@ -12,7 +12,7 @@ from typing import Any
 from eval.clusters import b_cubed, clusters
 from twosource.ingest import gather
 from twosource.ledger.board import Board, Graded, make_board
-from twosource.link.deed import sentence
+from twosource.link.words import sentence
 from twosource.model import Document, Event, Intake, Reading
 
 DOSSIERS = Path(__file__).resolve().parents[1] / "train" / "data" / "dossiers"
@@ -156,7 +156,8 @@ def _elements(graded: Graded, board: Board, names: Mapping[str, str], told: Mapp
         event = next(each for each in reading.events if each.id == key.event)
         file = names[key.document]
         hit = [element for element in by_file[file] if _stands(event, told[element])]
-        if not hit and len(by_file[file]) == 1:  # the words of the gold may be of the target instead
+        if not hit and not any(_stands(each, told[e]) for each in reading.events for e in by_file[file]):
+            # the words of the gold may be of the target instead
             hit = [each for each in by_file[file] if _beside(reading.document.text, event, told[each])]
         found[file] |= dict.fromkeys(hit)
     return [element for file, hits in found.items() for element in hits or {(file, graded.incident.id): None}]

@@ -49,7 +49,7 @@ def test_incidents_say_how_many_reports_origins_and_voices_there_are(call: Call,
     ("filters", "count"),
     [
         ((), 1),
-        (("--grade", "single"), 1),
+        (("--grade", "claimed"), 1),
         (("--grade", "disputed"), 0),
         (("--country", "Ukraine"), 1),
         (("--country", "Peru"), 0),
@@ -76,7 +76,7 @@ def test_an_incident_shows_the_words_of_each_document_and_the_reasons(call: Call
     shown = " ".join(call("incident", name[:6], "--ledger", copied).stdout.split())
     assert "a drone struck the grain terminal at Orlets" in shown
     assert "(copy)" in shown
-    assert "because only harbour police says so" in shown
+    assert "because only Ukraine says so" in shown
 
 
 def test_an_incident_that_is_none_is_named(call: Call, copied: Path) -> None:

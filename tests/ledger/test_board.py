@@ -81,8 +81,8 @@ def test_copies_are_one_origin_and_one_voice(copies: list[Reading]) -> None:
     (line,) = [board.incident_line(graded) for graded in board.incidents]
     assert line["origins"] == {"low": 1, "high": 1}
     assert len(line["documents"]) == 3
-    assert [voice["name"] for voice in line["voices"]] == ["harbour police"]
-    assert line["grade"] == "single"
+    assert [(voice["name"], voice["side"]) for voice in line["voices"]] == [("Ukraine", "party:UKR")]
+    assert line["grade"] == "claimed"
     assert line["numbers"][0]["kind"] == "killed"
     assert (line["numbers"][0]["low"], line["numbers"][0]["high"]) == (4, 4)
 

@@ -126,7 +126,7 @@ def grade(*readings: Reading) -> Grade:
         ([report(UKRAINE), report(RUSSIA, "deny")], "disputed", 2),
         ([report(RUSSIA, doer="UKR"), report(UKRAINE, doer="RUS")], "disputed", 2),
         ([report(OFFICIALS)], "unconfirmed", 1),
-        ([report(None)], "unconfirmed", 1),
+        ([report(None)], "unconfirmed", 0),
         ([report(OFFICIALS), report(MONITOR)], "single", 2),
         ([report(UKRAINE), report(RUSSIA, "decline")], "claimed", 2),
     ],

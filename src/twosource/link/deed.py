@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,11 +9,11 @@ from datetime import date, timedelta
 from twosource.knowledge.deeds import deeds as deed_table
 from twosource.link.actors import actor_key
 from twosource.link.denial import is_denied
-from twosource.link.words import stem, stems
+from twosource.link.location import own_place
+from twosource.link.words import sentence, stem, stems
 from twosource.model import Event, EventKey, Place, Precision, QuantityKind, Reading, Span
 
 _REPORTED_WITHIN = timedelta(days=3)
-_BORDER = re.compile(r"[.!?][\"”’»)\]]*\s+(?=[\"“‘«(]*[A-Z])|\n+")
 # A short sentence says more with the one before and after it.
 _CONTEXT_WORDS = 25
 _TELLING = 3  # events of a document whose words are compared
@@ -122,8 +121,7 @@ def deed(reading: Reading, events: Sequence[Event], family: str | None = None) -
 
 def place_of(reading: Reading, events: Sequence[Event]) -> Place | None:
     """The first place that one of the events names and that is known; a fine one before a wide one."""
-    places = [reading.places[each.place] for each in events if each.place is not None]
-    known = [each for each in places if each.precision != "unresolved"]
+    known = [place for each in events if (place := own_place(reading, each)) is not None]
     return next((each for each in known if each.precision in _FINE), known[0] if known else None)
 
 
@@ -148,12 +146,3 @@ def context(text: str, trigger: Span) -> frozenset[str]:
         if len(found) < _CONTEXT_WORDS and after < len(text) - 2:
             found |= stems(text[after : sentence(text, after + 1, after + 1)[1]])
     return frozenset(found)
-
-
-def sentence(text: str, begin: int, end: int) -> tuple[int, int]:
-    """Begin and end of the sentence around a stretch, or of the part of it within reach."""
-    reach = 2000  # a text without any border must not be searched whole for each of its events
-    first = max(begin - reach, 0)
-    starts = [match.end() for match in _BORDER.finditer(text, first, begin)]
-    closing = _BORDER.search(text, end, end + reach)
-    return (starts[-1] if starts else first), (closing.end() if closing else min(len(text), end + reach))

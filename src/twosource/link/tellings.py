@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from twosource.knowledge.deeds import deeds, may_name_one_deed, type_group
 from twosource.knowledge.outlines import distance_km
-from twosource.link.denial import is_denied
-from twosource.link.words import stems
+from twosource.link.denial import denials, is_denied
+from twosource.link.location import own_place
+from twosource.link.words import sentence, stems
 from twosource.model import Event, Participant, Place, Reading, Time
 
 _TOLD = frozenset({"occurred", "ongoing"})
@@ -54,7 +55,7 @@ def _home(reading: Reading, event: Event, groups: list[list[Event]]) -> list[Eve
         if any(_excluded(reading, event, other) for other in group):
             continue
         near = min(abs(event.trigger.begin - other.trigger.begin) for other in group)
-        beside = _place(reading, event) is not None and _place(reading, group[0]) is not None
+        beside = own_place(reading, event) is not None and own_place(reading, group[0]) is not None
         if (near <= _GAP or beside) and (best is None or near < best[0]):
             best = near, group
     return best[1] if best else None
@@ -63,9 +64,13 @@ def _home(reading: Reading, event: Event, groups: list[list[Event]]) -> list[Eve
 def _excluded(reading: Reading, one: Event, other: Event) -> bool:
     if not may_name_one_deed(one.type, other.type) and not _of_violence(one, other):
         return True
-    if any(_MANY.search(each.trigger.of(reading.document.text)) and each.place is None for each in (one, other)):
+    if any(_many(reading, each) for each in (one, other)) or _own_denial(reading, one, other):
         return True
-    if _apart(_place(reading, one), _place(reading, other)) or _days_apart(_time(reading, one), _time(reading, other)):
+    if _apart(own_place(reading, one), own_place(reading, other)) or _days_apart(
+        _time(reading, one), _time(reading, other)
+    ):
+        return True
+    if _elsewhere(reading, one, other):
         return True
     if _differ(_countries(one.actors), _countries(other.actors)):
         return True
@@ -80,9 +85,36 @@ def _of_violence(one: Event, other: Event) -> bool:
     return {one.type, other.type} & deeds().open != set() and type_group(one.type) == type_group(other.type)
 
 
-def _place(reading: Reading, event: Event) -> Place | None:
-    place = reading.places[event.place] if event.place is not None else None
-    return place if place is not None and place.precision != "unresolved" else None
+def _elsewhere(reading: Reading, one: Event, other: Event) -> bool:
+    """Damage told of a place, in a sentence of its own, is not that of a deed without one."""
+    places = own_place(reading, one), own_place(reading, other)
+    if (places[0] is None) == (places[1] is None):
+        return False
+    placed, bare = (one, other) if places[1] is None else (other, one)
+    text = reading.document.text
+    begin, end = sentence(text, bare.trigger.begin, bare.trigger.end)
+    beside = begin <= placed.trigger.begin < end
+    return placed.type == "destruction" and bare.type not in deeds().open and not beside
+
+
+def _many(reading: Reading, event: Event) -> bool:
+    """Many deeds at once: "attacks", without a place or over a long time."""
+    if _MANY.search(event.trigger.of(reading.document.text)) is None:
+        return False
+    days = _bounds(_time(reading, event))
+    return event.place is None or (days is not None and days[1] - days[0] > _SHORT)
+
+
+def _own_denial(reading: Reading, one: Event, other: Event) -> bool:
+    """Nobody denies the deed that he tells himself: it is another one that is denied."""
+    denied = [each for each in (one, other) if is_denied(reading, each)]
+    if len(denied) != 1:
+        return False
+    told = other if denied[0] is one else one
+    by = {source.id: source.country or source.name for source in reading.sources}
+    denying = {by.get(claim.source or "") for claim in denials(reading, denied[0])}
+    telling = {by.get(claim.source or "") for claim in reading.claims if claim.id in told.claims}
+    return bool(denying & telling - {None})
 
 
 def _time(reading: Reading, event: Event) -> Time | None:

@@ -1,4 +1,4 @@
-"""Telling words without their endings."""
+"""Sentences, and telling words without their endings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BORDER = re.compile(r"[.!?][\"”’»)\]]*\s+(?=[\"“‘«(]*[A-Z])|\n+")
 # Words that say nothing of one deed rather than another: small ones, and those of reporting.
 _EMPTY_WORDS = """
     a about after again against all also although among an and another any are around as at away back be because been
@@ -37,3 +38,12 @@ def stem(word: str) -> str:
             bare = bare[: -len(ending)]
             break
     return bare[:-1] if len(bare) > 4 and bare[-1] == bare[-2] else bare
+
+
+def sentence(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Begin and end of the sentence around a stretch, or of the part of it within reach."""
+    reach = 2000  # a text without any border must not be searched whole for each of its events
+    first = max(begin - reach, 0)
+    starts = [match.end() for match in _BORDER.finditer(text, first, begin)]
+    closing = _BORDER.search(text, end, end + reach)
+    return (starts[-1] if starts else first), (closing.end() if closing else min(len(text), end + reach))

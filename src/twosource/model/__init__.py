@@ -5,7 +5,7 @@ from twosource.model.claim import Caveat, Claim, Stance
 from twosource.model.document import Document, PublishedBasis, text_id
 from twosource.model.event import Event, Participant, ParticipantKind, Quantity, QuantityKind, Status, Weapon
 from twosource.model.family import Copy, Family, Relation
-from twosource.model.figure import Count, Figure
+from twosource.model.figure import Beside, Count, Figure
 from twosource.model.grade import Grade, GradeName
 from twosource.model.incident import Decision, EventKey, Incident, Link, Verdict
 from twosource.model.intake import Intake
@@ -20,6 +20,7 @@ from twosource.model.voice import Voice, VoiceStance
 __all__ = [
     "Actor",
     "ActorMember",
+    "Beside",
     "Caveat",
     "Claim",
     "Copy",

@@ -1,131 +1,182 @@
-"""From statements to voices, and from voices to a grade with its reasons."""
+"""What the voices behind an incident add up to: the grade, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from twosource.model import Count, Family, Figure, Grade, GradeName, Incident, QuantityKind, Reading, Voice
-from twosource.weigh.statements import Statement, statements
+from twosource.knowledge.conflicts import Conflict, conflicts
+from twosource.knowledge.deeds import deeds
+from twosource.model import Family, Grade, GradeName, Incident, Reading, Voice
+from twosource.weigh.disagreements import disagreements
+from twosource.weigh.figures import excluding, figures
+from twosource.weigh.statements import Said, gather_statements
+from twosource.weigh.voices import voices_of
 
 
-def weigh(incident: Incident, readings: Mapping[str, Reading], families: Sequence[Family]) -> Grade:
+def weigh(
+    incident: Incident,
+    readings: Mapping[str, Reading],
+    families: Sequence[Family],
+    table: Collection[Conflict] | None = None,
+) -> Grade:
     """The grade of an incident: its voices, why it is this grade, and what would change it.
 
-    `readings` are all readings by document id. A family of copies counts once; all who speak for one side are one
-    voice.
+    `readings` are the readings of its documents, by id. A family of copies counts once; all who speak for one side are
+    one voice. `table` are the conflicts that say who is on which side (default: the program's own table).
     """
-    said, folded = statements(incident, readings, families)
-    voices = _voices(said, folded)
-    name, why = _grade(voices, said)
-    reasons = [why]
-    reasons += [f"{len(copies)} documents are copies of one that is counted" for copies in [folded] if copies]
-    reasons += sorted({statement.standing.why for statement in said})
-    figures = _figures(said)
-    conflicts = _conflicts(said, figures)
-    return Grade(name=name, voices=voices, why=(*reasons, _CHANGE[name]), conflicts=conflicts, figures=figures)
-
-
-_CHANGE: dict[GradeName, str] = {
-    "acknowledged": "a denial by a voice outside the side that did it would make it disputed",
-    "disputed": "it stays so while the denial stands; the side that did it saying so would change it",
-    "corroborated": "a denial by a named voice would make it disputed",
-    "single": "a second independent voice would make it corroborated",
-    "claimed": "a voice on the other side or of a third party would make it corroborated or acknowledged",
-    "unconfirmed": "a named source would make it claimed or single",
-}
-
-
-def _voices(said: Sequence[Statement], folded: Mapping[str, str]) -> tuple[Voice, ...]:
-    groups: dict[str, list[Statement]] = {}
-    for statement in _in_time(said):
-        groups.setdefault(statement.standing.voice, []).append(statement)
-    copies: dict[str, list[str]] = {}
-    for copy, origin in folded.items():
-        copies.setdefault(origin, []).append(copy)
-    voices = []
-    for group in groups.values():
-        # The latest word of a claimant counts; "no comment" takes nothing back.
-        firm = [statement for statement in group if statement.stance != "no_comment"] or group
-        documents = {statement.document for statement in group}
-        documents |= {copy for document in list(documents) for copy in copies.get(document, ())}
-        voices.append(
-            Voice(
-                name=", ".join(dict.fromkeys(statement.name for statement in group)),
-                side=group[0].standing.side,
-                stance=firm[-1].stance,
-                weak=group[0].standing.side == "weak",
-                documents=tuple(sorted(documents)),
-                claims=tuple(f"{s.document[:8]}:{s.claim}" for s in group if s.claim is not None),
-            )
-        )
-    return tuple(sorted(voices, key=lambda voice: (voice.weak, voice.side, voice.name)))
-
-
-def _grade(voices: Sequence[Voice], said: Sequence[Statement]) -> tuple[GradeName, str]:
-    strong = [voice for voice in voices if not voice.weak]
-    assertions = [voice for voice in strong if voice.stance == "assert"]
-    denials = [voice for voice in strong if voice.stance == "deny"]
-    blamed = {
-        voice.side: {doer for s in said if s.standing.side == voice.side and s.stance == "assert" for doer in s.doers}
-        for voice in assertions
-    }
-    doers = {f"party:{doer}" for named in blamed.values() for doer in named}
-    doers |= {f"party:{doer}" for s in said if s.standing.side == "weak" and s.stance == "assert" for doer in s.doers}
-    sides = [voice for voice in assertions if voice.side.startswith("party:")]
-    own = [voice for voice in assertions if voice.side in doers]
-    others = [voice for voice in assertions if voice.side not in {v.side for v in own}]
-    if own and others and not [voice for voice in denials if voice.side not in {v.side for v in own}]:
-        return "acknowledged", f"{own[0].name} says it did it, and {others[0].name} says so too"
-    if len({voice.side for voice in sides}) > 1 and not denials:
-        named = [frozenset(blamed[voice.side]) for voice in sides]
-        if len({doer for doer in named if doer}) <= 1:
-            return "acknowledged", f"opposing sides both say so: {sides[0].name}; {sides[1].name}"
-        return "disputed", f"each side names the other as the doer: {sides[0].name}; {sides[1].name}"
-    if assertions and denials:
-        return "disputed", f"{assertions[0].name} says so, {denials[0].name} denies it"
-    if len(assertions) >= 2:
-        return "corroborated", f"{len(assertions)} independent voices say so and none denies it"
-    if assertions and assertions[0].side.startswith("party:"):
-        return "claimed", f"only {assertions[0].name} says so, and it is a party to the conflict"
-    if assertions:
-        return "single", f"only {assertions[0].name} says so, who is no party to the conflict"
-    return "unconfirmed", "no named source asserts it"
-
-
-def _conflicts(said: Sequence[Statement], figures: Sequence[Figure]) -> tuple[str, ...]:
-    found = [f"{s.name} denies it" for s in said if s.stance == "deny"]
-    found += [f"{s.name} did not comment" for s in said if s.stance == "no_comment"]
-    for figure in figures:
-        if max(count.low for count in figure.by) > min(count.high for count in figure.by):
-            shown = "; ".join(f"{count.voice}: {_range(count.low, count.high)}" for count in figure.by)
-            found.append(f"figures for {figure.kind} exclude each other ({shown})")
-    return tuple(dict.fromkeys(found))
-
-
-def _figures(said: Sequence[Statement]) -> tuple[Figure, ...]:
-    """Each claimant's latest number of each kind; what a text of a later day says takes the place of an earlier one."""
-    latest: dict[tuple[QuantityKind, str], Count] = {}
-    for statement in _in_time(said):
-        for quantity in statement.figures:
-            latest[quantity.kind, statement.standing.voice] = Count(
-                voice=statement.name,
-                low=quantity.low,
-                high=quantity.high,
-                document=statement.document,
-                said=statement.day,
-            )
-    kinds = sorted({kind for kind, _ in latest})
-    counts = {kind: tuple(count for (k, _), count in latest.items() if k == kind) for kind in kinds}
-    return tuple(
-        Figure(kind=kind, low=min(c.low for c in by), high=max(c.high for c in by), by=by)
-        for kind, by in counts.items()
+    said = gather_statements(incident, readings, families, conflicts() if table is None else table)
+    voices = voices_of(said)
+    found = grade_of(_Case.of(incident, said, voices))
+    numbers = figures(said.statements, readings)
+    exclusive = tuple(sentence for figure in numbers if (sentence := excluding(figure)))
+    return Grade(
+        name=found.name,
+        voices=voices,
+        why=(found.why, *_folding(said, families, readings), *_standings(said), *_silent(said, readings), found.change),
+        conflicts=(*disagreements(incident, said, readings), *exclusive),
+        figures=numbers,
     )
 
 
-def _in_time(said: Sequence[Statement]) -> list[Statement]:
-    return sorted(said, key=lambda s: (s.day or date.min, s.document, s.claim or ""))
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The row of the table that fits, why, and what would change it."""
+
+    name: GradeName
+    why: str
+    change: str
 
 
-def _range(low: float, high: float) -> str:
-    return f"{low:g}" if low == high else f"{low:g}-{high:g}"
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the table is asked: the named voices that assert and that deny, what each is called as a doer, and whom it
+    names as the doers. `mutual` deeds are done by both sides."""
+
+    asserting: tuple[Voice, ...]
+    denying: tuple[Voice, ...]
+    code: Mapping[str, str | None]
+    blames: Mapping[str, frozenset[str]]
+    doers: frozenset[str]
+    mutual: bool
+
+    @classmethod
+    def of(cls, incident: Incident, said: Said, voices: Sequence[Voice]) -> _Case:
+        strong = [voice for voice in voices if not voice.weak]
+        code: dict[str, str | None] = {}
+        blames: dict[str, frozenset[str]] = {}
+        for voice in strong:
+            own = [s for s in said.statements if (s.standing.label or s.name) == voice.name]
+            code[voice.name] = next((s.standing.code for s in own if s.standing.code), None)
+            blames[voice.name] = frozenset(doer for s in own if s.stance == "assert" for doer in s.doers)
+        return cls(
+            asserting=tuple(voice for voice in strong if voice.stance == "assert"),
+            denying=tuple(voice for voice in strong if voice.stance == "deny"),
+            code=code,
+            blames=blames,
+            doers=frozenset(doer for s in said.statements if s.stance == "assert" for doer in s.doers),
+            mutual=incident.type in deeds().mutual,
+        )
+
+    def own_word(self, voice: Voice) -> bool:
+        """True where the voice says that its own side did it: it names itself, or nobody where others name it."""
+        code, named = self.code[voice.name], self.blames[voice.name]
+        if code is None:
+            return False
+        if self.mutual:
+            return not self.doers or code in self.doers or voice.side.startswith("party:")
+        return code in self.doers and (not named or code in named)
+
+
+def grade_of(case: _Case) -> Verdict:
+    """The first row of the table of grades that fits."""
+    own = [voice for voice in case.asserting if case.own_word(voice)]
+    others = [voice for voice in case.asserting if voice not in own[:1]]
+    outside = [voice for voice in case.denying if voice not in own]
+    if own and others and not outside:
+        return Verdict(
+            "acknowledged",
+            f"{own[0].name} says that its own side did it, and {_names(others)} says so too; nobody outside denies it",
+            f"it would be disputed if a named voice other than {own[0].name} denied it",
+        )
+    sides = [voice for voice in case.asserting if voice.side.startswith("party:")]
+    named = {voice.name: case.blames[voice.name] for voice in sides}
+    if len(sides) > 1 and not case.denying:
+        blamed = {doers for doers in named.values() if doers}
+        if len(blamed) <= 1:
+            return Verdict(
+                "acknowledged",
+                f"opposing sides say so, {_names(sides)}, and name no different doers",
+                "it would be disputed if one of them denied it or named the other as the doer",
+            )
+        return Verdict(
+            "disputed",
+            "the sides name different doers: "
+            + "; ".join(f"{name} names {', '.join(sorted(doers)) or 'nobody'}" for name, doers in named.items()),
+            "it would be acknowledged if the side that did it said so",
+        )
+    if case.asserting and case.denying:
+        return Verdict(
+            "disputed",
+            f"{_names(case.asserting)} says so, {_names(case.denying)} denies it",
+            f"it would no longer be disputed if {_names(case.denying)} took the denial back",
+        )
+    if len(case.asserting) >= 2:
+        return Verdict(
+            "corroborated",
+            f"{len(case.asserting)} independent voices say so ({_names(case.asserting)}) and none denies it",
+            "it would be disputed if a named voice denied it, acknowledged if the side that did it said so",
+        )
+    if case.asserting and case.asserting[0].side.startswith("party:"):
+        return Verdict(
+            "claimed",
+            f"only {case.asserting[0].name} says so, and it is a party to the conflict",
+            "it would be corroborated by an independent voice, acknowledged if the side that did it said so too",
+        )
+    if case.asserting:
+        return Verdict(
+            "single",
+            f"only {case.asserting[0].name} says so, who is no party to the conflict",
+            "it would be corroborated by a second independent voice",
+        )
+    denied = f"; {_names(case.denying)} denies it" if case.denying else ""
+    return Verdict(
+        "unconfirmed",
+        f"no named source asserts it{denied}",
+        "it would be single or claimed if a named source said so",
+    )
+
+
+def _names(voices: Sequence[Voice]) -> str:
+    return ", ".join(voice.name for voice in voices)
+
+
+def _folding(said: Said, families: Sequence[Family], readings: Mapping[str, Reading]) -> list[str]:
+    """Which documents are counted with which origin."""
+    relation = {
+        copy.document: copy.relation for family in families for copy in family.copies if copy.document in said.folded
+    }
+    found = []
+    for origin in sorted(set(said.folded.values())):
+        copies = sorted(copy for copy, counted in said.folded.items() if counted == origin)
+        shown = ", ".join(f"{_document(copy, readings)} ({relation.get(copy, 'copy')})" for copy in copies)
+        found.append(f"counted with {_document(origin, readings)}: {shown}")
+    return found
+
+
+def _standings(said: Said) -> list[str]:
+    """Which claimants speak for which side, and who denies."""
+    found = sorted({s.standing.why for s in said.statements})
+    return found + sorted(
+        {f"{s.name} denies it ({s.document[:8]}:{s.claim})" for s in said.statements if s.stance == "deny"}
+    )
+
+
+def _silent(said: Said, readings: Mapping[str, Reading]) -> list[str]:
+    return [f"{_document(name, readings)} tells it without saying how it knows: no voice" for name in said.silent]
+
+
+def _document(name: str, readings: Mapping[str, Reading]) -> str:
+    document = readings[name].document if name in readings else None
+    publisher = document.publisher if document is not None else None
+    return f"{publisher} {name[:8]}" if publisher else name[:8]

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from twosource.knowledge.conflicts import Side
-from twosource.link import denials
-from twosource.model import Claim, Event, Family, Incident, Quantity, Reading, Source, VoiceStance
-from twosource.weigh.sides import Standing, opposed, parties, side_name, standing
+from twosource.knowledge.conflicts import Conflict, Side
+from twosource.link import actor_key
+from twosource.link.denial import covers, denials, is_denied
+from twosource.link.location import own_place
+from twosource.link.words import sentence
+from twosource.model import Claim, Event, Family, Incident, Reading, Source, Span, VoiceStance
+from twosource.weigh.sides import Standing, code_of, opposed, parties, standing
+from twosource.weigh.speaker import speaker
+from twosource.weigh.witness import own_staff, saw_it
 
-_SAW_IT = re.compile(
-    r"\b(reporters?|journalists?|correspondents?|photographers?|crews?|team)\b[^.\n]{0,60}"
-    r"\b(saw|seen|witnessed|heard|counted|visited|filmed|watched)\b"
-    r"|\b(seen|witnessed|visited|verified) by\b[^.\n]{0,40}\b(reporters?|journalists?|correspondents?)\b",
+# "rejected that", "denied responsibility": the deed is that of the claim before.
+_SHORT_DENIAL = re.compile(
+    r"\W*(?:(?:that|this|it|so|them|any|all|its|their|his|her|the|such|of|for|in|to|having|done|doing|being|behind|and"
+    r"|responsib\w+|involve\w+|role|part|claims?|charges?|accusations?|allegations?|reports?|accounts?|blame|attack"
+    r"|strike|incident|shelling|hand)\W*){1,7}",
     re.IGNORECASE,
 )
-_NO_DENIAL = frozenset({"decline"})
+# "We struck fighters, not civilians": a denial of whom it was aimed at, not of the deed.
+_OF_AN_ATTRIBUTE = re.compile(
+    r"\b(?:target(?:ed|ing)|aim(?:ed|ing)|deliberate\w*|intention\w*|indiscriminate\w*|on purpose|disproportion\w*"
+    r"|war crimes?|violat\w+|illegal\w*|unlawful\w*|civilians?)\b",
+    re.IGNORECASE,
+)
+_VIOLENCE = re.compile(
+    r"\b(?:fir(?:e[ds]?|ing)|shell\w*|str(?:uck|ike\w*|iking)|attack\w*|hit\w*|bomb\w*|launch\w*|target\w*|assault\w*"
+    r"|kill\w*|raid\w*)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = frozenset({"state", "confirm", "accuse", "criticise", "assess", "warn", "promise", "threaten", "support"})
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One claimant on one incident: assert, deny or no comment; `doers` are the sides it names as having done it."""
+    """One claimant on one incident: assert, deny or no comment.
+
+    `doers` are the sides it names as having done it; `at` is where in the document it stands; `of_attribute` is true
+    where only an attribute of the deed is denied.
+    """
 
     standing: Standing
     name: str
@@ -31,124 +52,232 @@ class Statement:
     day: date | None
     document: str
     claim: str | None
+    at: int
     doers: frozenset[str]
-    figures: tuple[Quantity, ...]
+    events: tuple[Event, ...]
+    of_attribute: bool = False
 
 
-def statements(
-    incident: Incident, readings: Mapping[str, Reading], families: Sequence[Family]
-) -> tuple[tuple[Statement, ...], dict[str, str]]:
-    """Every statement behind the incident, copies left out, and for each document left out the one it is a copy of."""
-    within = {key.document for key in incident.events}
-    folded = {
-        copy.document: family.origin
-        for family in families
-        for copy in family.copies
-        if copy.document in within and copy.document != family.origin and family.origin in within
-    }
-    # A family whose origin lacks the event speaks through the first of its copies that has it.
-    for family in families:
-        held = [copy.document for copy in family.copies if copy.document in within and copy.document not in folded]
-        folded |= dict.fromkeys(held[1:], held[0]) if held else {}
-    day = incident.start
-    sides = _sides(incident, readings, day)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Every statement behind an incident; `folded` names for each copy the document it is counted with."""
+
+    statements: tuple[Statement, ...]
+    folded: Mapping[str, str]
+    sides: tuple[Side, ...]
+    silent: tuple[str, ...]
+
+
+def gather_statements(
+    incident: Incident,
+    readings: Mapping[str, Reading],
+    families: Sequence[Family],
+    table: Collection[Conflict],
+) -> Said:
+    """Every statement behind the incident, copies left out. `silent` are documents that tell the deed without saying
+    how they know."""
+    told: dict[str, list[Event]] = {}
+    for key in incident.events:
+        event = next(each for each in readings[key.document].events if each.id == key.event)
+        told.setdefault(key.document, []).append(event)
+    folded = _folded(set(told), families)
+    sides = _sides(incident, readings, told, table)
     found: list[Statement] = []
-    for key in incident.events:
-        if key.document not in folded:
-            reading = readings[key.document]
-            event = next(event for event in reading.events if event.id == key.event)
-            found += _of_event(reading, event, sides, day)
-    return tuple(found), folded
+    silent = []
+    for document in sorted(told):
+        if document not in folded:
+            made = _of_document(readings[document], told[document], sides, incident)
+            found += made
+            if not made:
+                silent.append(document)
+    return Said(tuple(found), folded, sides, tuple(silent))
 
 
-def _sides(incident: Incident, readings: Mapping[str, Reading], day: date | None) -> tuple[Side, ...]:
-    """The sides of the conflicts that the deed's place, doers and targets belong to.
-
-    Where the texts name none of these, the conflict is one of which two sides are heard of in the texts themselves.
-    """
-    countries: set[str] = {incident.place.country} if incident.place and incident.place.country else set()
-    groups: set[str] = set()
-    heard: set[str] = set()
-    heard_groups: set[str] = set()
-    for key in incident.events:
-        reading = readings[key.document]
-        names = {source.id: source.name for source in reading.sources}
-        heard |= {source.country for source in reading.sources if source.country}
-        heard_groups |= set(names.values())
-        event = next(event for event in reading.events if event.id == key.event)
-        for part in (*event.actors, *event.targets):
-            countries |= {part.country} if part.country else set()
-            groups |= {names[part.source]} if part.source in names else set()
-    when = day or max(
-        (r.document.published for r in _told_in(incident, readings) if r.document.published), default=None
-    )
-    return parties(countries, groups, when) or opposed(heard, heard_groups, when)
-
-
-def _told_in(incident: Incident, readings: Mapping[str, Reading]) -> list[Reading]:
-    return [readings[key.document] for key in incident.events]
-
-
-def _of_event(reading: Reading, event: Event, sides: tuple[Side, ...], day: date | None) -> list[Statement]:
-    sources = {source.id: source for source in reading.sources}
-    doers = frozenset(
-        side_name(side)
-        for part in event.actors
-        for side in sides
-        if part.country and side.holds_state(part.country, day)
-    ) | frozenset(
-        side_name(side)
-        for part in event.actors
-        for side in sides
-        if part.source in sources and side.holds_group([sources[part.source].name])
-    )
-    denied = {claim.id for claim in denials(reading, event)}
-    found = []
-    for claim in reading.claims:
-        shown = (event.trigger, *event.mentions)
-        if claim.id in denied:
-            found.append(_said(reading, claim, sources, "deny", sides, day, doers, ()))
-        elif claim.id in event.claims:
-            found.append(_said(reading, claim, sources, "assert", sides, day, doers, event.quantities))
-        elif claim.stance in _NO_DENIAL and any(p.covers(s) for p in claim.content for s in shown):
-            found.append(_said(reading, claim, sources, "no_comment", sides, day, frozenset(), ()))
-    if not found and event.status != "did_not_occur":
-        found.append(_own(reading, event, doers))
+def _folded(within: set[str], families: Sequence[Family]) -> dict[str, str]:
+    """For every document that is a copy the one of its family that is counted: the origin, or the first that has it."""
+    found: dict[str, str] = {}
+    for family in families:
+        held = [copy.document for copy in family.copies if copy.document in within]
+        if len(held) > 1:
+            counted = family.origin if family.origin in held else held[0]
+            found |= {document: counted for document in held if document != counted}
     return found
 
 
-def _said(
-    reading: Reading,
-    claim: Claim,
-    sources: Mapping[str, Source],
-    stance: VoiceStance,
-    sides: tuple[Side, ...],
-    day: date | None,
-    doers: frozenset[str],
-    figures: tuple[Quantity, ...],
-) -> Statement:
-    source = sources.get(claim.source or "")
-    stands = standing(source, sides, day) if source else Standing("not named", "weak", "the text names no source")
-    said = claim.said or reading.document.published
-    name = source.name if source else "not named"
-    return Statement(stands, name, stance, said, reading.document.id, claim.id, doers, figures)
+def _sides(
+    incident: Incident,
+    readings: Mapping[str, Reading],
+    told: Mapping[str, Sequence[Event]],
+    table: Collection[Conflict],
+) -> tuple[Side, ...]:
+    """The sides of the conflict that the deed's place, doers and targets belong to.
+
+    Where the texts name none of these, the conflict is one of which two sides are heard of in the texts themselves.
+    """
+    lands = [incident.place.country if incident.place else None, *(_most(readings[each]) for each in sorted(told))]
+    countries: set[str] = {next((land for land in lands if land), "")} - {""}
+    groups: set[str] = set()
+    heard: set[str] = set()
+    heard_groups: set[str] = set()
+    for document, events in told.items():
+        reading = readings[document]
+        names = {source.id: source.name for source in reading.sources}
+        heard |= {source.country for source in reading.sources if source.country}
+        heard_groups |= set(names.values())
+        for part in (part for event in events for part in (*event.actors, *event.targets)):
+            countries |= {part.country} if part.country else set()
+            groups |= {names[part.source]} if part.source in names else {part.span.of(reading.document.text)}
+    published = [readings[document].document.published for document in told]
+    when = incident.start or max((day for day in published if day), default=None)
+    found = parties(table, countries, groups, when)
+    more = opposed(table, heard | countries, heard_groups | groups, when)
+    # A conflict of which both sides speak outweighs one that only the place points at.
+    return more if more and (not found or set(more) <= set(found)) else found
 
 
-def _own(reading: Reading, event: Event, doers: frozenset[str]) -> Statement:
-    """The reporter's own statement: a voice only where the text says that its own people saw the deed or its traces."""
-    text = reading.document.text
-    begin = text.rfind("\n", 0, event.trigger.begin) + 1
-    end = text.find("\n", event.trigger.end)
-    saw = _SAW_IT.search(text, begin, end if end >= 0 else len(text)) is not None
-    name = reading.document.publisher or reading.document.origin or "the reporter"
-    side, why = ("outlet", "its own people saw it") if saw else ("weak", "tells it without saying how it knows")
-    return Statement(
-        Standing(f"outlet:{name}", side, f"{name} {why}"),
-        name,
-        "assert",
-        reading.document.published,
-        reading.document.id,
-        None,
-        doers,
-        event.quantities,
+def _of_document(
+    reading: Reading, events: Sequence[Event], sides: tuple[Side, ...], incident: Incident
+) -> list[Statement]:
+    sources = {source.id: source for source in reading.sources}
+    day = incident.start
+    doers = _doers(reading, events, sides, day)
+    main = min(event.trigger.begin for event in events)
+    found: list[Statement] = []
+    before: VoiceStance | None = None
+    for claim in sorted(reading.claims, key=lambda each: (each.content[0].begin, each.id)):
+        stance, attribute = _stance(reading, claim, events, before)
+        if claim.source is not None and stance is None and claim.content[0].begin > main:
+            source = sources.get(claim.source)
+            if source is not None and saw_it(reading, source, claim, events):
+                stance = "assert"
+        if stance is None:
+            continue
+        if stance != "no_comment":
+            before = stance
+        stands = _standing(reading, sources.get(claim.source or ""), claim, sides, incident)
+        named = doers if stance == "assert" else frozenset[str]()
+        about = tuple(event for event in events if claim.id in event.claims) if stance == "assert" else ()
+        said = claim.said or reading.document.published
+        name = sources[claim.source].name if claim.source in sources else "not named"
+        found.append(
+            Statement(
+                stands,
+                name,
+                stance,
+                said,
+                reading.document.id,
+                claim.id,
+                claim.content[0].begin,
+                named,
+                about,
+                attribute,
+            )
+        )
+    if own_staff(reading, events):
+        found.append(_own(reading, events, doers))
+    return found
+
+
+def _stance(
+    reading: Reading, claim: Claim, events: Sequence[Event], before: VoiceStance | None
+) -> tuple[VoiceStance | None, bool]:
+    """How the claim stands to the deed, and whether it is about an attribute of it alone."""
+    denied = [event for event in events if claim in denials(reading, event)]
+    content = " ".join(piece.of(reading.document.text) for piece in claim.content)
+    if denied:
+        attribute = _OF_AN_ATTRIBUTE.search(_around(reading, claim, denied[0])) is not None
+        return ("no_comment", True) if attribute else ("deny", False)
+    if any(claim.id in event.claims and not is_denied(reading, event) for event in events):
+        return ("assert" if claim.stance in _SPEAKS else None), False
+    if claim.stance == "deny" and any(_names_place(reading, claim, event) for event in events):
+        return "deny", False
+    near = [event for event in events if _near(reading, event, claim)]
+    if claim.stance == "deny" and near and _SHORT_DENIAL.fullmatch(content):
+        # Whoever denies a denial says so again.
+        return ("assert" if before == "deny" else "deny"), False
+    if claim.stance == "decline" and (near or any(covers(claim, event) for event in events)):
+        return "no_comment", False
+    return None, False
+
+
+def _names_place(reading: Reading, claim: Claim, event: Event) -> bool:
+    """The denial is of violence at the very place of the event, in words that were not read as an event."""
+    place = own_place(reading, event)
+    if place is None or any(covers(claim, other) for other in reading.events):
+        return False
+    named = {each.name for each in reading.places if any(piece.covers(each.span) for piece in claim.content)}
+    content = " ".join(piece.of(reading.document.text) for piece in claim.content)
+    return place.name in named and _VIOLENCE.search(content) is not None
+
+
+def _around(reading: Reading, claim: Claim, event: Event) -> str:
+    """The words of the denial up to and a little behind the deed."""
+    piece = next((piece for piece in claim.content if piece.covers(event.trigger)), claim.content[0])
+    return Span(piece.begin, max(min(piece.end, event.trigger.end + 25), piece.begin + 1)).of(reading.document.text)
+
+
+def _near(reading: Reading, event: Event, claim: Claim) -> bool:
+    """The event is the last one told as real before the claim, of those of its kind of deed."""
+    at = claim.cue.begin if claim.cue is not None else claim.content[0].begin
+    last = max(
+        (each for each in reading.events if each.trigger.begin < at and each.status in ("occurred", "did_not_occur")),
+        key=lambda each: each.trigger.begin,
+        default=None,
     )
+    return last is not None and last.id == event.id
+
+
+def _standing(
+    reading: Reading, source: Source | None, claim: Claim, sides: tuple[Side, ...], incident: Incident
+) -> Standing:
+    if source is None:
+        return Standing("not named", "weak", "a claim whose source the text does not name", "not named")
+    land = incident.place.country if incident.place else None
+    line = reading.document.dateline
+    seat = next((each.country for each in reading.places if line is not None and line.covers(each.span)), None)
+    who = speaker(reading, source)
+    stands = standing(who, sides, incident.start, land=land or seat or _most(reading), seat=seat)
+    if stands.side == "outlet" and not saw_it(reading, source, claim, ()):
+        return Standing(source.name, "weak", f"{source.name} reports it without saying how it knows", source.name)
+    if who.why:
+        return Standing(stands.voice, stands.side, f"{stands.why} ({who.why})", stands.label, stands.code)
+    return stands
+
+
+def _most(reading: Reading) -> str | None:
+    """The country that most places of the document lie in."""
+    lands = [each.country for each in reading.places if each.country]
+    return min(lands, key=lambda land: (-lands.count(land), land), default=None)
+
+
+def _doers(reading: Reading, events: Sequence[Event], sides: tuple[Side, ...], day: date | None) -> frozenset[str]:
+    names = {source.id: source.name for source in reading.sources}
+    countries = {source.id: source.country for source in reading.sources}
+    found = set()
+    for part in (part for event in events if not is_denied(reading, event) for part in event.actors):
+        called = [names[part.source]] if part.source in names else []
+        country = part.country or countries.get(part.source or "")
+        code = code_of(country, [*called, part.span.of(reading.document.text)], sides, day)
+        if code is None and part.kind == "armed_group" and called:
+            code = called[0]
+        found |= {code} if code else set()
+    return frozenset(found)
+
+
+def _own(reading: Reading, events: Sequence[Event], doers: frozenset[str]) -> Statement:
+    """The outlet's own statement: its people saw the deed or its traces."""
+    name = reading.document.publisher or reading.document.origin or "the outlet"
+    source = Source(id="", name=name, kind="media")
+    why = f"{name}'s own people saw the deed or its traces"
+    asserted = tuple(event for event in events if not event.claims)
+    at = min(event.trigger.begin for event in events)
+    stands = Standing(f"outlet|{actor_key(source)}", "outlet", why, name)
+    day = reading.document.published
+    return Statement(stands, name, "assert", day, reading.document.id, None, at, doers, asserted)
+
+
+def quoted(reading: Reading, event: Event) -> str:
+    """The sentence of the event, as the text has it."""
+    return reading.document.text[
+        slice(*sentence(reading.document.text, event.trigger.begin, event.trigger.end))
+    ].strip()
