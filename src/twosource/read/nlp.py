@@ -8,13 +8,14 @@ from typing import Final
 import spacy
 from spacy.language import Language
 
+from twosource.read.encoder.chains import Antecedent, Mention
 from twosource.read.encoder.component import EncoderComponent, extend
 from twosource.read.encoder.frames import Frame, Role
 from twosource.read.encoder.weights import FOLDER
 from twosource.read.places.toponyms import COMPONENT as TOPONYMS
 from twosource.read.times.component import COMPONENT as TIMES
 
-__all__ = ["Frame", "Role", "nlp"]
+__all__ = ["Antecedent", "Frame", "Mention", "Role", "nlp"]
 
 COMPONENT: Final = "twosource_encoder"
 #: Characters of the longest text; spaCy's own limit is one million.
@@ -47,6 +48,8 @@ def nlp(weights: Path | None = None, *, threads: int | None = None) -> Language:
     Sets ``doc.sents``, ``token.pos_``, ``dep_``, ``head``, ``lemma_`` and ``morph`` (Universal Dependencies),
     ``doc.ents``, ``doc.spans["attribution"]`` (SOURCE, CUE, CONTENT), ``doc._.frames`` (a tuple of ``Frame``) and
     ``token._.factuality`` (-3 to 3 on predicates, else None).
+    ``doc._.references`` holds chains of mentions of the same thing (tuples of ``Mention``), ``token._.antecedents`` a
+    mention's likeliest earlier ones with their scores (tuples of ``Antecedent``).
     ``doc.spans["times"]`` holds every time expression, durations and repetitions included, with its TIMEX3 type as
     label and its value in ``span._.timex``, resolved against ``doc._.published`` (a date, an ISO date or None; set it
     before the pipeline runs). ``doc.spans["toponyms"]`` holds every toponym, states that act and adjectives included,

@@ -11,6 +11,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, Token
 
+from twosource.read.encoder.chains import ANTECEDENTS, antecedents_of, references_of
 from twosource.read.encoder.deeds import caveat_of, deed_of, stances_of, statuses_of
 from twosource.read.encoder.frames import Frame, Role
 from twosource.read.encoder.lemmas import Lemmas
@@ -41,11 +42,13 @@ def extend() -> None:
     """Register the extensions, once."""
     if not Doc.has_extension("frames"):
         Doc.set_extension("frames", getter=frames_of)
+        Doc.set_extension("references", getter=references_of)
         Token.set_extension("factuality", getter=factuality_of)
         Token.set_extension("event", getter=deed_of)
         Token.set_extension("status", getter=statuses_of)
         Token.set_extension("stance", getter=stances_of)
         Token.set_extension("caveat", getter=caveat_of)
+        Token.set_extension("antecedents", getter=antecedents_of)
 
 
 class EncoderComponent:
@@ -102,6 +105,11 @@ class EncoderComponent:
         doc.user_data[FACTUALITY] = {
             int(kept[predicate]): value for (predicate, _), value in zip(found.frames, found.factuality, strict=True)
         }
+        if found.antecedents:
+            doc.user_data[ANTECEDENTS] = {
+                int(kept[word]): [[int(kept[place]), score] for place, score in rows]
+                for word, rows in found.antecedents.items()
+            }
         for key, rows in found.by_word.items():
             doc.user_data[key] = {int(kept[word]): row for word, row in rows.items()}
 

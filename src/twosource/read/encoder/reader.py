@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from twosource.read.encoder.deeds import WordHeads
 from twosource.read.encoder.outputs import Outputs
+from twosource.read.encoder.reference import References
 from twosource.read.encoder.roles import frames, labelled
 from twosource.read.encoder.sentences import borders
 from twosource.read.encoder.tagged import runs, tags
@@ -35,6 +36,7 @@ class Words:
     frames: list[tuple[int, list[tuple[str, int, int]]]] = field(default_factory=list)
     factuality: list[float] = field(default_factory=list)  # one value a frame
     by_word: dict[str, dict[int, list[Any]]] = field(default_factory=dict)  # see deeds.WordHeads
+    antecedents: dict[int, list[tuple[int, float]]] = field(default_factory=dict)  # see reference.References
 
 
 class Reader:
@@ -56,11 +58,13 @@ class Reader:
         named: list[Floats] = []
         waiting: dict[str, Floats] = {}
         single = WordHeads(self._weights.labels)
+        referring = References(self._weights.constants, words)
         base = done = 0
         for rows in self._outputs.of(words, gaps):
             spoken.append(rows["attr"])
             named.append(rows["ents"])
             single.add(rows, done)
+            referring.add(rows, done)
             done += len(rows["attr"])
             if waiting:
                 rows = {name: np.concatenate([waiting[name], more]) for name, more in rows.items()}
@@ -74,7 +78,7 @@ class Reader:
                 self._sentences(found, {name: part[:stop] for name, part in rows.items()}, starts, base, known)
             waiting = {name: part[stop:] for name, part in rows.items()}
             base += stop
-        found.by_word = single.found
+        found.by_word, found.antecedents = single.found, referring.found
         labels = self._weights.labels
         found.entities = runs(tags(np.concatenate(named), labels["ents"]), labels["ents"])
         found.attribution = runs(viterbi(np.concatenate(spoken), self._weights.constants["attr_steps"]), labels["attr"])
