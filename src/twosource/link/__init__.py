@@ -2,14 +2,17 @@
 
 from twosource.link.actors import actor_key, canonical_actors
 from twosource.link.comparison import AlignedPair, Comparison, compare
+from twosource.link.copies import Copies
 from twosource.link.denial import denials
 from twosource.link.families import find_families
 from twosource.link.incidents import find_incidents
+from twosource.link.origins import origin_bounds
 from twosource.link.prose import Prose, prose
 
 __all__ = [
     "AlignedPair",
     "Comparison",
+    "Copies",
     "Prose",
     "actor_key",
     "canonical_actors",
@@ -17,5 +20,6 @@ __all__ = [
     "denials",
     "find_families",
     "find_incidents",
+    "origin_bounds",
     "prose",
 ]

@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
-from rapidfuzz.distance import LCSseq
-from rapidfuzz.process import cdist
-
+from twosource.link.alignment import MOST_SENTENCES, Difference, aligned, differences, likenesses, slots
 from twosource.link.prose import Prose, Sentence
 from twosource.model import Relation, Span
 
-# Measured on pairs of articles about one incident (ECB+, dev part, articles of 60 words or more): of pairs that share
-# no run of words 99 % stay under .37 and all under .47; pairs that share half of their five-word runs start at .69.
-COPY = 0.50
-UNSURE = 0.44
+# Measured on pairs of articles about one incident (docs/decisions/copies.md): independent ones stay under .46, copies
+# with seven of ten known words swapped for dictionary neighbours start at .59, untouched partial copies at .69.
+COPY = 0.53
+UNSURE = 0.47
+SURE = 0.59
 # A text of fewer words than this agrees with others by chance: it is a copy only where nearly all of it is the same.
 _SHORT = 30
-_ALIKE = 0.5
+# Sentences are aligned from this share of common words on, and shown as a pair from that score on.
+_FLOOR = 0.2
+_ALIKE = 0.45
 _SAME = 0.95
 _ALL = 0.9
 _MOST = 0.75
 _SHORTENED = 0.85
-_REPLACED_EVERYWHERE = 0.35
+# What a word in the place of another is worth beside a word that stayed.
+_SLOT_WORTH = 0.6
+# A spun text has words replaced in nearly every sentence; in an edited one some sentences stay as they were.
+_SPUN_SENTENCES = 0.65
+_SPUN_SLOTS = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class AlignedPair:
-    """A sentence of each text, and the share of words that they have in the same order (0 to 1)."""
+    """A sentence of each text, and how much of the one is in the other (0 to 1).
+
+    `moved` is true where it stands at another place of the story.
+    """
 
     left: Span
     right: Span
     score: float
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`relation` is None where neither is a copy of the other; `unsure` where that could be argued.
+    """`relation` is None where neither is a copy of the other; `unsure` where the verdict, either way, could be argued.
 
-    `score` is the share of the shorter text's words that stand in the same order in the sentences of the longer one;
-    `left_in_right` and `right_in_left` are the shares of five-word runs that one has from the other.
+    `score` is the share of the shorter text's words that stand in the same order in the sentences of the longer one,
+    a word in the place of another counting in part; `left_in_right` and `right_in_left` are the shares of five-word
+    runs that one has from the other.
     """
 
     relation: Relation | None
@@ -50,67 +62,95 @@ class Comparison:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """An aligned pair of sentences, the shorter text's first, and how their words differ."""
+
+    short: Sentence
+    long: Sentence
+    score: float
+    moved: bool
+    parts: tuple[Difference, ...]
+
+
 def compare(left: Prose, right: Prose) -> Comparison:
     """How the texts hang together; which one came first is not asked here.
 
-    Every sentence of the shorter text is aligned with the one of the longer text that shares the longest common
-    subsequence of words with it: what a rewriting tool leaves alone are names, numbers, small words and their order.
+    Sentences are aligned in order by the longest common subsequence of their words; inside a pair, a short stretch
+    replaced by one of nearly the same length is what a rewriting tool leaves, and counts in part: names, numbers, small
+    words and the order of all of them stay.
     """
     shared = len(left.shingles & right.shingles)
     in_right = shared / len(left.shingles) if left.shingles else 0.0
     in_left = shared / len(right.shingles) if right.shingles else 0.0
-    swapped = left.length > right.length
+    swapped = (left.length, left.sentences[:1] == ()) > (right.length, right.sentences[:1] == ())
     short, long = (right, left) if swapped else (left, right)
-    aligned = _align(short.sentences, long.sentences)
-    words = sum(len(sentence.words) for sentence in short.sentences)
-    score = sum(value * len(sentence.words) for (_, value), sentence in zip(aligned, short.sentences, strict=True))
-    score = score / words if words else 0.0
+    matches = _matches(short.sentences[:MOST_SENTENCES], long.sentences[:MOST_SENTENCES])
+    words = sum(len(sentence.words) for sentence in short.sentences[:MOST_SENTENCES])
+    score = sum(match.score * len(match.short.words) for match in matches) / words if words else 0.0
+    length = short.length / long.length if long.length else 1.0
+    relation, why = _relation(score, in_right, in_left, matches, words, length)
     pairs = tuple(
-        AlignedPair(*((long.sentences[at].span, s.span) if swapped else (s.span, long.sentences[at].span)), value)
-        for (at, value), s in zip(aligned, short.sentences, strict=True)
-        if value >= _ALIKE
+        AlignedPair(
+            *((match.long.span, match.short.span) if swapped else (match.short.span, match.long.span)),
+            match.score,
+            match.moved,
+        )
+        for match in matches
+        if match.score >= _ALIKE
     )
-    relation, why = _relation(
-        score, in_right, in_left, pairs, words, short.length / long.length if long.length else 1.0
-    )
-    return Comparison(relation, score, in_right, in_left, pairs, UNSURE <= score < COPY, why)
+    unsure = UNSURE <= score < SURE and words >= _SHORT
+    return Comparison(relation, score, in_right, in_left, pairs, unsure, why)
 
 
-def _align(short: tuple[Sentence, ...], long: tuple[Sentence, ...]) -> list[tuple[int, float]]:
-    """For every sentence of the short text the index of its best match in the long one, and that match's score."""
-    if not short or not long:
-        return []
-    scores = cdist(
-        [sentence.words for sentence in short],
-        [sentence.words for sentence in long],
-        scorer=LCSseq.similarity,
-    )
+def _matches(short: Sequence[Sentence], long: Sequence[Sentence]) -> list[_Match]:
+    alike = likenesses([sentence.words for sentence in short], [sentence.words for sentence in long])
     found = []
-    for row, sentence in zip(scores, short, strict=True):
-        shares = [
-            2 * float(common) / (len(sentence.words) + len(other.words))
-            for common, other in zip(row, long, strict=True)
-        ]
-        best = max(range(len(shares)), key=shares.__getitem__)
-        found.append((best, shares[best]))
+    for row, column, moved in aligned(alike, [float(len(sentence.words)) for sentence in short], _FLOOR):
+        parts = differences(short[row].words, long[column].words)
+        found.append(_Match(short[row], long[column], _score(parts), moved, parts))
     return found
 
 
+def _score(parts: Sequence[Difference]) -> float:
+    """The share of both sentences' words that stay or stand in another's place."""
+    both = sum(part.left[1] - part.left[0] + part.right[1] - part.right[0] for part in parts)
+    same = sum(part.left[1] - part.left[0] for part in parts if part.kind == "same")
+    placed = sum(min(part.left[1] - part.left[0], part.right[1] - part.right[0]) for part in slots(parts))
+    return 2 * (same + _SLOT_WORTH * placed) / both if both else 0.0
+
+
 def _relation(
-    score: float, in_right: float, in_left: float, pairs: tuple[AlignedPair, ...], words: int, length: float
+    score: float, in_right: float, in_left: float, matches: Sequence[_Match], words: int, length: float
 ) -> tuple[Relation | None, str]:
     most, least = max(in_right, in_left), min(in_right, in_left)
-    shown = f"{score:.0%} of the shorter text's words stand in the same order in the longer one"
+    shown = (
+        f"{score:.0%} of the shorter text's words stand in the same order, or have one in their place, in the longer"
+    )
     if score < COPY or (words < _SHORT and score < _ALL):
         return None, f"told in other words: only {shown}"
     if least >= _ALL:
         return "verbatim", f"word for word: {least:.0%} of the runs of five words are in both"
     if most >= _MOST and score >= _ALL and length <= _SHORTENED:
         return "trimmed", f"{most:.0%} of one text's runs of five words are in the other, which has more"
-    same = sum(pair.score >= _SAME for pair in pairs) / len(pairs) if pairs else 0.0
-    if same < _REPLACED_EVERYWHERE:
-        return (
-            "spun",
-            f"the same sentences with words replaced: {shown}, but only {same:.0%} of the sentences are the same",
-        )
+    touched, share = _replacing(matches)
+    if touched >= _SPUN_SENTENCES and share >= _SPUN_SLOTS:
+        return "spun", f"the same sentences with words replaced in {touched:.0%} of them: {shown}"
+    same = sum(match.score >= _SAME for match in matches) / len(matches) if matches else 0.0
     return "edited", f"partly the same sentences ({same:.0%}), partly changed: {shown}"
+
+
+def _replacing(matches: Sequence[_Match]) -> tuple[float, float]:
+    """The share of aligned sentences with a word replaced in place, and the share of such words in all that differ."""
+    alike = [match for match in matches if match.score >= _ALIKE]
+    if not alike:
+        return 0.0, 0.0
+    touched = fmean(bool(slots(match.parts)) for match in alike)
+    placed = sum(part.left[1] - part.left[0] + part.right[1] - part.right[0] for m in alike for part in slots(m.parts))
+    changed = sum(
+        part.left[1] - part.left[0] + part.right[1] - part.right[0]
+        for match in alike
+        for part in match.parts
+        if part.kind != "same"
+    )
+    return touched, placed / changed if changed else 0.0

@@ -4,7 +4,7 @@ from twosource.model.actor import Actor, ActorMember
 from twosource.model.claim import Caveat, Claim, Stance
 from twosource.model.document import Document, PublishedBasis, text_id
 from twosource.model.event import Event, Participant, ParticipantKind, Quantity, QuantityKind, Status, Weapon
-from twosource.model.family import Copy, Family, Relation
+from twosource.model.family import Copy, Doubt, Family, Relation
 from twosource.model.figure import Beside, Count, Figure
 from twosource.model.grade import Grade, GradeName
 from twosource.model.incident import Decision, EventKey, Incident, Link, Verdict
@@ -27,6 +27,7 @@ __all__ = [
     "Count",
     "Decision",
     "Document",
+    "Doubt",
     "Event",
     "EventKey",
     "Family",
