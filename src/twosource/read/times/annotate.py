@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from twosource.read.times.anchored import with_distances
 from twosource.read.times.composed import composed
+from twosource.read.times.days import days_of
 from twosource.read.times.expression import Expression
 from twosource.read.times.piece import Pieces
 from twosource.read.times.resolver import Resolver
 from twosource.read.times.rules import RULES, Match, matches
 from twosource.read.times.tokens import read_pieces
+from twosource.read.times.wars import with_days_of_wars, with_known_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +80,9 @@ def expressions_in(pieces: Pieces, text: str, published: date | None) -> Found:
     for match in chosen:
         resolved = resolver.resolve(match, RULES[match.order].name)
         found += resolved or _second_choice(match, beaten, resolver)
-    return _opened(with_distances(composed(found, pieces), pieces, text, published), pieces)
+    found = with_distances(composed(found, pieces), pieces, text, published)
+    found = with_known_days(found, pieces, text, published)
+    return _opened(with_days_of_wars(found, pieces, text, published), pieces)
 
 
 def _opened(found: Found, pieces: Pieces) -> Found:
@@ -89,9 +93,22 @@ def _opened(found: Found, pieces: Pieces) -> Found:
         before = pieces.kinds[max(begin - 2, 0) : begin].rstrip("a")[-1:]
         spans = between in ("x", "-", "_") or (between == "&" and before == "d")
         alike = left.kind == right.kind and left.kind in ("DATE", "TIME") and not left.opens
+        if spans and alike and left.first and right.first and (right.first - left.first).days > 200:
+            left = _in_year_of(left, right, pieces.kinds[begin : opened[index + 1][1]])
+            opened[index] = (begin, end, left)
         if spans and alike and left.first and right.last and left.first < right.last and left.first != right.first:
             opened[index] = (begin, end, replace(left, opens=True))
     return opened
+
+
+def _in_year_of(left: Expression, right: Expression, kinds: str) -> Expression:
+    """The 3 December of "3 December - 5 December" in the year of the other, where neither names one."""
+    value = (right.value or "")[:4] + (left.value or "")[4:]
+    days = days_of(value)
+    near = days is not None and right.first is not None and days[0] <= right.first
+    if set(kinds) & set("4X") or not re.match(r"\d{4}-\d\d-\d\d$", value) or days is None or not near:
+        return left
+    return replace(left, value=value, first=days[0], last=days[1])
 
 
 def _second_choice(match: Match, beaten: list[Match], resolver: Resolver) -> Found:

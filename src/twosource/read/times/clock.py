@@ -143,6 +143,20 @@ class Clock(Frame):
         value = found[0].isoformat() + (part.value if part else "")
         return Outcome(value, kind="TIME" if part else "DATE", days=found if found[0] != found[1] else None)
 
+    def day_of_feast(self) -> Outcome | None:
+        """ "the first day of Ramadan", "the last day of Eid al-Fitr"."""
+        ordinal, unit, piece, year = (self.first(name) for name in ("ordinal", "unit", "holiday", "year"))
+        assert ordinal is not None
+        assert unit is not None
+        assert piece is not None
+        if unit.value != "D" or isinstance(piece.value, str) or (ordinal.kind != "l" and ordinal.value > 30):
+            return None
+        found = self._feast_days(piece.value, int(year.value) if year else None)
+        if found is None:
+            return None
+        day = found[1] if ordinal.kind == "l" else found[0] + (ordinal.value - 1) * DAY
+        return Outcome(day.isoformat())
+
     def _feast_days(self, feast: Holiday, year: int | None) -> tuple[date, date] | None:
         if year is not None:
             return feast.in_year(year)

@@ -36,8 +36,9 @@ def composed(found: Found, pieces: Pieces) -> Found:
                 joined[-1] = (left_begin, end, whole)
                 continue
             is_day = expression.kind == "DATE" and _DAY.match(expression.value or "") is not None
-            if left.kind == "TIME" and is_day and between in ("h", ","):
+            if left.kind == "TIME" and is_day and between in ("h", ",", ")", ")h"):
                 joined[-1] = (left_begin, left_end, with_day(left, expression.value or ""))
+                _same_moment(joined, pieces, expression.value or "")
             elif is_day and between == "&" and _nights(left_begin, left_end, left, pieces):
                 expression = replace(
                     with_day(replace(left, begin=expression.begin), expression.value or ""), end=expression.end
@@ -62,6 +63,13 @@ def _one(left: Expression, right: Expression, between: str) -> Expression | None
     if clock and between in ("<", ">"):
         return _counted(left, right, -1 if between == "<" else 1)
     return None
+
+
+def _same_moment(joined: Found, pieces: Pieces, day: str) -> None:
+    """ "at 3 p.m. (1200 GMT) on Tuesday": both clock times are of that day."""
+    if len(joined) > 1 and pieces.kinds[joined[-2][1] : joined[-1][0]] == "(" and joined[-2][2].kind == "TIME":
+        begin, end, first = joined[-2]
+        joined[-2] = (begin, end, with_day(first, day))
 
 
 def _nights(begin: int, end: int, left: Expression, pieces: Pieces) -> bool:

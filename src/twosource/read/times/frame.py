@@ -108,7 +108,9 @@ class Frame:
         return int(self.items[self.years[at]].value) if at < len(self.years) else None
 
     def group(self, name: str) -> list[Piece]:
-        """The tokens of a named group of the match; empty where it took none."""
+        """The tokens of a named group of the match; empty where the rule has no such group or it took none."""
+        if name not in self.match.found.re.groupindex:
+            return []
         begin, end = self.match.found.span(name)
         return self.items[begin:end] if begin >= 0 else []
 
@@ -116,24 +118,24 @@ class Frame:
         return self.match.found.start(name)
 
     def first(self, name: str) -> Piece | None:
-        """The first token of a named group; None where the rule has no such group or it took none."""
-        tokens = self.group(name) if name in self.match.found.re.groupindex else []
+        """The first token of a named group; None where it took none."""
+        tokens = self.group(name)
         return tokens[0] if tokens else None
 
     def mod(self) -> str | None:
         """START, MID, END or APPROX, from the words before the date."""
-        names = self.match.found.re.groupindex
         for name in ("mods", "early"):
-            if name in names:
-                for piece in self.group(name):
-                    if piece.text in _MOD_OF:
-                        return _MOD_OF[piece.text]
+            for piece in self.group(name):
+                if piece.text in _MOD_OF:
+                    return _MOD_OF[piece.text]
         return None
 
     def which(self) -> str:
         """How the expression points: last, previous, next, following, this, that, same; "" where it does not."""
         name = "which" if "which" in self.match.found.re.groupindex else "which2"
         tokens = self.group(name)
+        if not tokens:
+            return ""
         letters = [piece.kind for piece in tokens if piece.kind != "a"]
         letter = "m" if "m" in letters else letters[-1] if letters else ""
         start = self.match.found.start(name)

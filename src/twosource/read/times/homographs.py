@@ -18,6 +18,12 @@ _AFTER_QUANTITY = frozenset(
     )
 )
 _OF_SEASONS = frozenset(listed("olympics olympic games paralympics school schools camp camps palace house university"))
+_COUNTED = frozenset(
+    listed("strong man member pound kilo kilometre kilometer km mile metre meter foot ton seat bed page")
+)
+_NAMED_BY_DAY = frozenset(
+    listed("brigade battalion regiment movement group division street square bridge avenue martyrs")
+)
 _OWNERS = frozenset(listed("his her their my your our its"))
 _BEFORE_YEAR = frozenset(
     listed("the in since of by until till from during between to and through throughout after before around about")
@@ -33,8 +39,12 @@ def decide(pieces: Pieces) -> None:
             tag = pieces.tag(index)
             if tag is not None and tag.pos_ == "ADJ" and piece.begin + len(piece.text) == piece.end:
                 piece.kind = "+"
+        elif kind == "M" and _names_something(items, index):
+            piece.kind = "~"
         elif kind in "MWSoP" and (piece.text in DOUBTFUL or kind == "S"):
             piece.kind = _doubtful(pieces, index)
+        elif kind in "34" and index + 1 < len(items) and items[index + 1].kind == "Z" and _is_clock(piece.raw):
+            piece.kind, piece.value = "T", f"T{piece.raw[:2]}:{piece.raw[2:]}"
         elif kind in "14" and _is_quantity(items, index):
             piece.kind = "3"
         elif piece.text in SCALES and kind == "~" and index + 1 < len(items) and items[index + 1].kind == "U":
@@ -102,6 +112,19 @@ def _doubtful(pieces: Pieces, index: int) -> str:
     return piece.kind
 
 
+def _names_something(items: list[Piece], index: int) -> bool:
+    """ "the May 9 brigade", "the 23 March Movement", "the September group"."""
+    after = items[index + 1 : index + 3]
+    by_day = len(after) == 2 and after[0].kind in "1o" and after[1].text in _NAMED_BY_DAY
+    dated = index and items[index - 1].kind in "1oa"
+    return bool(by_day or (dated and after and after[0].text in _NAMED_BY_DAY))
+
+
+def _is_clock(raw: str) -> bool:
+    """ "1400" of "1400 EET"."""
+    return len(raw) == 4 and raw.isdigit() and int(raw[:2]) < 24 and int(raw[2:]) < 60
+
+
 def _lower_month(items: list[Piece], index: int) -> bool:
     """A month without its capital: only where the company leaves no doubt."""
     before = items[index - 1].kind if index else "|"
@@ -157,6 +180,8 @@ def _is_quantity(items: list[Piece], index: int) -> bool:
         return False
     further = items[index + 2].text if index + 2 < len(items) else ""
     if piece.kind == "4" and after.text == "of" and further in ("them", "whom", "these", "those", "us"):
+        return True
+    if piece.kind == "4" and after.kind == "-" and further in _COUNTED:
         return True
     if after.raw == "%" or (piece.kind == "4" and after.text in _AFTER_QUANTITY):
         return True

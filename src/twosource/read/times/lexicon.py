@@ -233,6 +233,7 @@ PHRASES: Final = {
     ("in", "the", "near", "future"): ("R", "future"),
     ("at", "present"): ("R", "now"),
     ("to", "date"): ("R", "now"),
+    ("to", "this", "day"): ("R", "now"),
     ("just", "lately"): ("R", "lately"),
     ("just", "recently"): ("R", "recently"),
     ("very", "recently"): ("R", "recently"),

@@ -40,7 +40,7 @@ def numeral(kind: str, raw: str, begin: int, end: int) -> Piece:
     if kind == "code":
         return Piece(begin, end, lower, "E", raw.upper(), raw)
     if kind == "ordinal":
-        return Piece(begin, end, lower, "o", int(lower[:-2]), raw)
+        return Piece(begin, end, lower, "o", int(lower[:-2].replace(",", "")), raw)
     if kind == "decade":
         digits = re.sub(r"\D", "", lower)
         return Piece(begin, end, lower, "Y", digits[:3] if len(digits) == 4 else f"19{digits[0]}", raw)

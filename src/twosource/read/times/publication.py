@@ -16,13 +16,13 @@ from twosource.read.times.anchored import Distance, distances
 from twosource.read.times.datelines import dateline_in, stamp_in
 from twosource.read.times.days import DAY, Days, add_months
 from twosource.read.times.lexicon import listed
-from twosource.read.times.occasions import names_parties
 from twosource.read.times.piece import Anchors
 from twosource.read.times.tense import tense_at
+from twosource.read.times.wars import wars_meant, wars_told
 
 if TYPE_CHECKING:
     from twosource.read.times.annotate import Found
-    from twosource.read.times.piece import Piece, Pieces
+    from twosource.read.times.piece import Pieces
 
 _WEEK = timedelta(days=6)
 _ELECT = timedelta(days=78)  # from election day to inauguration
@@ -105,13 +105,6 @@ def _weekdays_told(pieces: Pieces) -> set[int]:
 # days and years counted from a dated fact
 
 
-def _running(text: str) -> list[Entry]:
-    """The wars that the text can mean by "the war": those whose parties it names, best told first."""
-    wars = [entry for entry in entries() if entry.kind == "war" and entry.parties and names_parties(entry, text)]
-    told = {entry: sum(text.count(word) for group in entry.parties for word in group) for entry in wars}
-    return sorted(wars, key=lambda entry: -told[entry])
-
-
 def _milestones(pieces: Pieces, text: str) -> list[Anchor]:
     """ "its 1,000-day milestone on Tuesday", "day 1,000 of the war", "1,000 days since the invasion"."""
     items = pieces.items
@@ -131,18 +124,11 @@ def _milestones(pieces: Pieces, text: str) -> list[Anchor]:
             counted = index + 2
         if counted is None:
             continue
-        wars = _wars_meant(items[counted : counted + 10], text, after)
+        wars = wars_meant(items[counted : counted + 10], text, after)
         anchor = _on_day(pieces, index, [(war, war.start, int(piece.value)) for war in wars])
         if anchor is not None:
             anchors.append(anchor)
     return anchors[:2]
-
-
-def _wars_meant(following: list[Piece], text: str, after: list[str]) -> list[Entry]:
-    words = {piece.text for piece in following}
-    if after[:1] != ["-"] and not words & {"war", "invasion", "conflict", "siege", "fighting", "offensive", "assault"}:
-        return []
-    return _running(text)[:2]
 
 
 def _on_day(pieces: Pieces, index: int, counts: list[tuple[Entry, date, int]]) -> Anchor | None:
@@ -248,7 +234,7 @@ def _entry_named(pieces: Pieces, begin: int, text: str) -> Entry | None:
             if entry.start == occasion.day and entry.name == occasion.name:
                 return entry
     following = {piece.text for piece in pieces.items[begin : begin + 8]}
-    wars = _running(text)
+    wars = wars_told(text)
     return wars[0] if wars and following & {"invasion", "war", "conflict"} else None
 
 

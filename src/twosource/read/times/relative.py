@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from twosource.read.times.amounts import Amount, read_amount
@@ -10,6 +11,7 @@ from twosource.read.times.expression import Kind
 from twosource.read.times.frame import Outcome, before_christ, unknown
 from twosource.read.times.stretches import Stretches
 
+_BEFORE_VERB = frozenset(["to", "will", "would", "could", "can", "may", "might", "should", "must", "not"])
 _OVER = frozenset(["over", "for", "during", "within", "throughout"])
 
 
@@ -68,8 +70,8 @@ class Relatives(Stretches):
 
     def _opened_by_weekday(self) -> date | None:
         """The Monday of "from Monday to Wednesday", at the Wednesday."""
-        kinds, begin = self.pieces.kinds, self.match.begin
-        return self._day_in_sentence() if kinds[max(begin - 2, 0) : begin] in ("Wx", "W-") else None
+        before = self.pieces.kinds[max(self.match.begin - 4, 0) : self.match.begin]
+        return self._day_in_sentence() if re.search(r"W'?e?P?[x-]$", before) else None
 
     def weekday_of_week(self) -> Outcome | None:
         weekday, unit = self.first("weekday"), self.first("unit")
@@ -271,9 +273,13 @@ class Relatives(Stretches):
         assert unit is not None
         which = "next" if self.first("which") is not None and self.group("which")[0].kind == "n" else which
         plural = unit.kind == "U"
+        if which == "last" and self.match.begin and self.items[self.match.begin - 1].text in _BEFORE_VERB:
+            return self.duration_of(amount or Amount(None), unit.value)  # "is to last 60 days"
         if amount is None:
             if not plural:
                 return self.which_unit()
+            if any(piece.text in ("coming", "upcoming") for piece in self.group("which")):
+                return Outcome("FUTURE_REF", refers=False)
             if which == "this":  # "in current months" says recent
                 return Outcome("PAST_REF", refers=False)
             if which in ("last", "previous") and any(piece.text == "past" for piece in self.group("which")):

@@ -225,6 +225,10 @@ _RULES: Final = (
     ("now", "(?P<now><now>)"),
     ("reference", "(?P<word><adj>|<current>|<last>)(?=[~<year>])"),
     (
+        "day_of_feast",
+        "<the>?(?P<ordinal>[<ordinal><last>])(?P<unit><unit>)<of>(?P<holiday><holiday>)(?:<comma>?<of>?(?P<year><year>))?",
+    ),
+    (
         "holiday",
         "(?P<which>[<last><next><this>])?(?P<holiday><holiday>)(?P<part><part_of_day>)?(?:<comma>?<of>?(?P<year><year>))?",
     ),

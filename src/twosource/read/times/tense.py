@@ -47,7 +47,7 @@ def told_at(pieces: Pieces, begin: int, end: int, first: int, last: int) -> tupl
     """The same with the distance, in tokens, of the word that tells (99 where none does)."""
     best: tuple[float, Told] = (99.0, "near")
     for index in range(max(first, begin - 14), min(last, end + 12)):
-        if begin <= index < end:
+        if begin <= index < end or (index >= end and pieces.items[index].text == "until"):
             continue
         distance = float(begin - index) if index < begin else (index - end + 1) * 1.6
         if distance >= best[0]:
