@@ -64,7 +64,8 @@ class Reference(Head):
                     *(batch.labels[name][row, places] for name in ("cluster", "before", "form", "class")),
                 )
             )
-        return total + torch.cat(losses).mean() if losses else total
+        found = torch.cat(losses) if losses else logits[:0, 0]
+        return total + found.mean() if len(found) else total  # the mean of nothing is no number
 
     def antecedents(
         self, states: Tensor, places: Tensor, clusters: Tensor, before: Tensor, forms: Tensor, classes: Tensor
