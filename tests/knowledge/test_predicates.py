@@ -45,7 +45,7 @@ def test_forms_lead_back_to_their_lemmas() -> None:
 def test_a_phrase_with_a_gap_is_found_across_up_to_three_words() -> None:
     assert ("take four aid workers hostage", "abduction") in readings("take four aid workers hostage")
     assert ("take hostage", "abduction") in readings("take hostage")
-    assert "abduction" not in {name for _, name in readings("take one two three four hostage")}
+    assert ("take one two three four hostage", "abduction") not in readings("take one two three four hostage")
 
 
 def test_hyphens_do_not_matter() -> None:

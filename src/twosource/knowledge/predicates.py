@@ -202,6 +202,14 @@ def listed(group: str) -> frozenset[str]:
     return frozenset(" ".join(_parts(word)) for word in _words(lists[group]))
 
 
+@cache
+def topics() -> dict[str, frozenset[str]]:
+    """The topics of the table's section [topic] with their words."""
+    return {
+        name: frozenset(" ".join(_parts(word)) for word in _words(words)) for name, words in _table()["topic"].items()
+    }
+
+
 def lemmas(form: str) -> frozenset[str]:
     """The lemmas of the table that a lower-case word form may stand for; none for a word that the table lacks."""
     return _forms().get(form, frozenset())

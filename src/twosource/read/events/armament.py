@@ -35,6 +35,8 @@ _TYPE_OF: dict[str, str] = {
     "biological": "cbrn_attack",
     "radiological": "cbrn_attack",
 }
+# Several kinds of weapon in one of these: a strike, whichever of them the verb was read by.
+_BLOWS = frozenset({"attack", "drone_strike", "missile_strike", "shelling"})
 _BY = ("with", "using", "by", "in", "from", "involving", "via")
 _SHELLS = frozenset({"shell", "round"})
 _WEAPONISH = frozenset(
@@ -177,7 +179,7 @@ def refined(scene: Scene, predicate: Predicate, weapons: tuple[Weapon, ...]) -> 
         if rule.type in {"attack", "strike"} and finer == "air_strike" and not _from_the_air(weapons):
             return "bombing" if rule.type == "attack" else "strike"
         return finer
-    return "strike" if len(types) > 1 and rule.type == "attack" else rule.type
+    return "strike" if len(types) > 1 and rule.type in _BLOWS else rule.type
 
 
 def _is_shell(scene: Scene, weapon: Weapon) -> bool:

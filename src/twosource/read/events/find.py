@@ -18,6 +18,7 @@ from twosource.read.events.scene import Scene
 from twosource.read.events.setting import place_of, time_of
 from twosource.read.events.status import status_of
 from twosource.read.events.telling import Telling
+from twosource.read.events.topic import is_mishap, is_play
 from twosource.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ _OF_KIND: dict[str, frozenset[str]] = {
     "money": frozenset({"aid", "arms_transfer", "sanction", "seizure", "agreement", "abduction"}),
 }
 
+_ABOUT = frozenset({"on", "of", "for", "about", "against"})
+_RULES = frozenset(
+    {"policy", "shift", "change", "doctrine", "rule", "law", "ban", "threshold", "debate", "guideline", "restriction"}
+)
+
 
 def find_events(
     parsed: Parsed, cast: Cast, claims: Sequence[Claim], places: tuple[Place, ...], chronology: Chronology
@@ -45,12 +51,18 @@ def find_events(
     if not len(parsed.doc):
         return ()
     scene = Scene(parsed, cast, places, chronology)
-    found = find_predicates(scene)
+    found = tuple(one for one in find_predicates(scene) if not (is_play(scene, one) or is_mishap(scene, one)))
     attacks = hosts(scene, found)
     told = [
         one
         for one in found
-        if not (one.anchor.i in attacks or _is_light(one, found) or _generic(one) or _is_broken(one, found))
+        if not (
+            one.anchor.i in attacks
+            or _is_light(one, found)
+            or _generic(one)
+            or _is_broken(one, found)
+            or _is_rule(scene, one)
+        )
     ]
     numbers = _numbers(scene, told, attacks)
     tellings = [_telling(scene, one, numbers.get(one.anchor.i, ()), claims) for one in told]
@@ -94,6 +106,15 @@ def _is_broken(one: Predicate, found: Sequence[Predicate]) -> bool:
     if not one.noun or one.rule.type != "ceasefire":
         return False
     return any(other.rule.type == "ceasefire_violation" and other.anchor == one.anchor.head for other in found)
+
+
+def _is_rule(scene: Scene, one: Predicate) -> bool:
+    """ "a new policy on allowing strikes": the gerund says what the rule is about."""
+    anchor = one.anchor
+    if one.noun or not anchor.lower_.endswith("ing") or anchor.head.pos_ != "NOUN":
+        return False
+    about = any(child.dep_ in {"mark", "case"} and child.lower_ in _ABOUT for child in anchor.children)
+    return about and bool(scene.wording.of(anchor.head) & _RULES)
 
 
 def _generic(one: Predicate) -> bool:

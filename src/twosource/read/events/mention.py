@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from twosource.model import Event, Participant, Quantity, Time
 from twosource.model.event import Status
@@ -11,14 +10,12 @@ from twosource.read.events.phrase import prepositions
 from twosource.read.events.scene import Scene
 from twosource.read.events.telling import Telling
 
-if TYPE_CHECKING:
-    pass
-
 _GENERAL = frozenset({"attack", "strike", "bombing", "armed_clash", "killing"})
 _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"air_strike", "drone_strike", "missile_strike", "shelling", "strike", "attack", "cbrn_attack"}),
     frozenset({"bombing", "suicide_bombing", "mine_explosion", "attack", "killing"}),
-    frozenset({"armed_clash", "territory_taken", "territory_retaken", "attack"}),
+    frozenset({"armed_clash", "territory_taken", "territory_retaken"}),
+    frozenset({"armed_clash", "attack"}),
     frozenset({"killing", "casualties", "attack"}),
     frozenset({"permission", "policy_change"}),
     frozenset({"meeting", "negotiation", "visit"}),

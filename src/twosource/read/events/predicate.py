@@ -11,7 +11,7 @@ from twosource.read.events.scene import Scene
 from twosource.read.events.slots import Slots
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _PARTICLES = frozenset({"up", "down", "off", "out", "over", "in", "away", "back", "on", "through"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -209,10 +209,12 @@ def holds(scene: Scene, rule: Rule, slots: Slots, anchor: Token) -> bool:
 
 
 def _meets(scene: Scene, condition: Condition, slots: Slots, anchor: Token) -> bool:
-    if condition.slot == "any":
-        found = bool(scene.sentence_words(anchor) & condition.words)
-        if not found and condition.classes:
-            found = any(scene.classes(token) & condition.classes for token in anchor.sent if token.pos_ in _NOMINAL)
+    if condition.slot in {"any", "around"}:
+        sentences = [anchor.sent] if condition.slot == "any" else scene.sentences_around(anchor)
+        found = any(
+            scene.sentence_words(sentence[0]) & condition.words or _holds_class(scene, condition, sentence)
+            for sentence in sentences
+        )
         return found != condition.forbids
     heads = slots.of(condition.slot)
     if not heads and "none" in condition.classes:
@@ -223,6 +225,12 @@ def _meets(scene: Scene, condition: Condition, slots: Slots, anchor: Token) -> b
         scene.wording.grams(token) & condition.words or scene.classes(token) & condition.classes for token in heads
     )
     return found != condition.forbids
+
+
+def _holds_class(scene: Scene, condition: Condition, sentence: Span) -> bool:
+    return bool(condition.classes) and any(
+        scene.classes(token) & condition.classes for token in sentence if token.pos_ in _NOMINAL
+    )
 
 
 def _sporting(scene: Scene, predicate: Predicate) -> bool:

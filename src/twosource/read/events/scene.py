@@ -12,6 +12,7 @@ from twosource.read.events.wording import Wording
 from twosource.read.parsed import Parsed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
     from twosource.read.cast import Cast
@@ -160,6 +161,16 @@ class Scene:
                 word for inner in sentence if not inner.is_space for word in self.wording.grams(inner)
             )
         return self._sentences[sentence.start]
+
+    def sentences_around(self, token: Token) -> list[SpacySpan]:
+        """The token's sentence with the one before and the one after, as far as they stand in its paragraph."""
+        own = token.sent
+        found = [own]
+        if own.start and "\n" not in self.doc[own.start - 1].text:
+            found.insert(0, self.doc[own.start - 1].sent)
+        if own.end < len(self.doc) and "\n" not in self.doc[own.end - 1].text:
+            found.append(self.doc[own.end].sent)
+        return found
 
     def is_light(self, token: Token, group: str) -> bool:
         """True where the token is a word of a list of the predicate table."""
