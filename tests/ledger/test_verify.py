@@ -94,12 +94,12 @@ def test_a_sound_ledger_has_no_problems(where: Path) -> None:
         (f"DELETE FROM documents WHERE id = '{KEY}'", f"Document {KEY[:12]}: the log says it was added"),
         (ADD_OTHER, f"Document {OTHER[:12]}: the log has no entry that it was added"),
         ("INSERT INTO families VALUES ('f1', 'nobody')", "a row of families refers to a row of documents"),
-        ("UPDATE log SET action = 'appearance_added' WHERE sequence = 8", "entry 8 (appearance_added) was changed"),
+        ("UPDATE log SET action = 'appearance_added' WHERE sequence = 9", "entry 9 (appearance_added) was changed"),
         ("UPDATE log SET time = '2020-01-01' WHERE sequence = 3", "entry 3 (migrated) was changed after it was sealed"),
-        ("UPDATE log SET payload = '{}' WHERE sequence = 7", "the payload of entry 7 (document_added) was changed"),
+        ("UPDATE log SET payload = '{}' WHERE sequence = 8", "the payload of entry 8 (document_added) was changed"),
         ("UPDATE log SET previous = hash WHERE sequence = 4", "entry 4 does not follow from the entry before it"),
         ("DELETE FROM log WHERE sequence = 4", "entry 4 is missing; entry 5 follows entry 3"),
-        ("DELETE FROM log WHERE sequence = 8", "the log has no entry that it was added"),
+        ("DELETE FROM log WHERE sequence = 9", "the log has no entry that it was added"),
     ],
 )  # fmt: skip
 def test_what_was_altered_is_told(filled: Path, statement: str, told: str) -> None:
@@ -145,7 +145,7 @@ def test_a_log_cut_short_is_told_by_a_head_noted_before(filled: Path) -> None:
     with Ledger.open(filled) as ledger:
         head = ledger.verify().head
         assert ledger.verify(head=head).ok
-    tamper(filled, "DELETE FROM log WHERE sequence = 8")
+    tamper(filled, "DELETE FROM log WHERE sequence = 9")
     with Ledger.open(filled) as ledger:
         assert any("cut short" in problem for problem in ledger.verify(head=head).problems)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from twosource.knowledge.conflicts import Conflict
 from twosource.link import find_families, find_incidents
-from twosource.model import Copy, Count, Family, Grade, Incident, Place, Reading, Voice
+from twosource.model import Copy, Count, Decision, Family, Grade, Incident, Place, Reading, Voice
 from twosource.weigh import weigh
 
 SCHEMA = "ledger-1"
@@ -59,7 +60,13 @@ class Board:
             "grade": grade.name,
             "why": [*grade.why, *incident.why],
             "numbers": [
-                {"kind": figure.kind, "low": figure.low, "high": figure.high, "by": [_count(c) for c in figure.by]}
+                {
+                    "kind": figure.kind,
+                    "low": figure.low,
+                    "high": figure.high,
+                    "by": [_count(count) for count in figure.by],
+                    "beside": [_count(count) for count in figure.beside],
+                }
                 for figure in grade.figures
             ],
             "conflicts": list(grade.conflicts),
@@ -89,12 +96,17 @@ class Board:
             }
 
 
-def make_board(readings: Iterable[Reading], paths: Mapping[str, tuple[str, ...]]) -> Board:
+def make_board(
+    readings: Iterable[Reading],
+    paths: Mapping[str, tuple[str, ...]],
+    decisions: Sequence[Decision] = (),
+    table: Collection[Conflict] | None = None,
+) -> Board:
     """Families and graded incidents of the readings; the same for every order of them."""
     known = {reading.document.id: reading for reading in sorted(readings, key=lambda reading: reading.document.id)}
     families = find_families(tuple(known.values()))
-    incidents = find_incidents(tuple(known.values()), families)
-    graded = tuple(Graded(incident, weigh(incident, known, families)) for incident in incidents)
+    incidents = find_incidents(tuple(known.values()), families, decisions)
+    graded = tuple(Graded(incident, weigh(incident, known, families, table)) for incident in incidents)
     return Board(known, paths, families, graded)
 
 
@@ -122,4 +134,5 @@ def _voice(voice: Voice) -> dict[str, Any]:
 
 def _count(count: Count) -> dict[str, Any]:
     said = count.said.isoformat() if count.said else None
-    return {"voice": count.voice, "low": count.low, "high": count.high, "document": count.document, "said": said}
+    line = {"voice": count.voice, "low": count.low, "high": count.high, "document": count.document, "said": said}
+    return line | {key: value for key, value in (("of", count.of), ("beside", count.beside)) if value is not None}

@@ -10,22 +10,18 @@ from sqlalchemy import Connection, select, true
 from twosource.ledger.canonical import canonical
 from twosource.ledger.tables import (
     appearances,
-    copies,
     decisions,
     documents,
-    families,
-    incident_events,
-    incidents,
     originals,
     readings,
 )
 
 
 def content_digest(connection: Connection) -> str:
-    """SHA-256, hex, over documents, originals, appearances, current readings, families, incidents and decisions.
+    """SHA-256, hex, over documents, originals, appearances, current readings and decisions.
 
     Left out is what depends on the run: the paths that files were read from, the log, the times of decisions, and
-    replaced readings.
+    replaced readings; and what is made of the rest: families, incidents and grades.
     """
     found = hashlib.sha256()
     for line in _lines(connection):
@@ -43,14 +39,7 @@ def _lines(connection: Connection) -> Iterator[str]:
     ):
         for key in sorted(connection.scalars(keys)):
             yield f"{name} {key}"
-    happened = select(incident_events.c.incident, documents.c.id, incident_events.c.event)
     decided = (decisions.c.kind, decisions.c.left_id, decisions.c.right_id, decisions.c.verdict, decisions.c.who)
-    for name, rows in (
-        ("family", select(families)),
-        ("copy", select(copies)),
-        ("incident", select(incidents)),
-        ("incident event", happened.join(documents, documents.c.number == incident_events.c.document_number)),
-        ("decision", select(*decided, decisions.c.why, decisions.c.retracted_by)),
-    ):
+    for name, rows in (("decision", select(*decided, decisions.c.why, decisions.c.retracted_by)),):
         for line in sorted(canonical(list(row)) for row in connection.execute(rows)):
             yield f"{name} {line}"

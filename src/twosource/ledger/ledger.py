@@ -17,20 +17,19 @@ from twosource._version import __version__
 from twosource.errors import InputError, LedgerError, UnknownEntry
 from twosource.ledger import log, opening, queries, storing, verification
 from twosource.ledger.batch import Batch, Reader
-from twosource.ledger.board import Board, make_board
-from twosource.ledger.claimant import ClaimantCard, claimant_cards, find_claimant
 from twosource.ledger.contents import content_digest
 from twosource.ledger.database import Database
 from twosource.ledger.entries import Added, ClaimEntry, DocumentEntry, EventEntry, LogEntry, Outcome, VerifyReport
 from twosource.ledger.storing import Versions, weights_version
 from twosource.ledger.tables import claims, documents, events
+from twosource.ledger.weighing import Weighing
 from twosource.model import Intake, Reading
 
 if TYPE_CHECKING:
     from twosource.ingest import Refusal
 
 
-class Ledger:
+class Ledger(Weighing):
     """Documents, what was read in them, and the history of every change, in one SQLite file or PostgreSQL database.
 
         >>> with twosource.Ledger.open("war.db") as ledger:
@@ -216,25 +215,6 @@ class Ledger:
         """Every current reading, in the order of `documents()`."""
         for entry in self.documents():
             yield self.reading(entry.id)
-
-    def board(self) -> Board:
-        """What all documents add up to: families of copies, and incidents with their voices and grades.
-
-        It is worked out anew from the readings each time, and is the same for every order in which they came.
-        """
-        paths = {entry.id: entry.paths for entry in self.documents()}
-        return make_board(self.readings(), paths)
-
-    def claimant(self, name: str) -> ClaimantCard:
-        """Everything one claimant claims in all documents, in order, with counts of its stances.
-
-        `name` is a name as any text has it, a canonical name, a part of one, or an id of a card. Which sources of
-        different documents are one claimant is worked out anew each time (`twosource.link.canonical_actors`).
-
-        Raises:
-            UnknownEntry: nobody is called so, or several are; the message names them.
-        """
-        return find_claimant(claimant_cards(self.readings()), name)
 
     def show(self, id_or_prefix: str) -> DocumentEntry | ClaimEntry | EventEntry:
         """The entry of an id: "1f3c5a7b" a document, "1f3c5a7b:c3" one of its claims, "1f3c5a7b:e3" one of its events.

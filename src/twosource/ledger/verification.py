@@ -13,6 +13,7 @@ from twosource.errors import DamagedLedger
 from twosource.ledger import log
 from twosource.ledger.canonical import digest
 from twosource.ledger.database import Database
+from twosource.ledger.derived_faults import derived_faults
 from twosource.ledger.entries import PREFIX, VerifyReport
 from twosource.ledger.parts import described, rows
 from twosource.ledger.soundness import document_faults, reading_faults
@@ -53,6 +54,7 @@ def verify(database: Database, *, head: str | None = None) -> VerifyReport:
                 problems.extend(_document_faults(connection, key))
             problems.extend(_replaced_faults(connection))
             problems.extend(_unlogged(connection))
+            problems.extend(derived_faults(connection))
             documents_held = connection.scalar(select(func.count()).select_from(documents)) or 0
             entries_held = connection.scalar(select(func.count()).select_from(log_table)) or 0
             newest = connection.scalar(select(log_table.c.hash).order_by(log_table.c.sequence.desc()).limit(1))
