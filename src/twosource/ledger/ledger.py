@@ -17,6 +17,7 @@ from twosource._version import __version__
 from twosource.errors import InputError, LedgerError, UnknownEntry
 from twosource.ledger import log, opening, queries, storing, verification
 from twosource.ledger.batch import Batch, Reader
+from twosource.ledger.claimant import ClaimantCard, claimant_cards, find_claimant
 from twosource.ledger.contents import content_digest
 from twosource.ledger.database import Database
 from twosource.ledger.entries import Added, ClaimEntry, DocumentEntry, EventEntry, LogEntry, Outcome, VerifyReport
@@ -215,6 +216,17 @@ class Ledger(Weighing):
         """Every current reading, in the order of `documents()`."""
         for entry in self.documents():
             yield self.reading(entry.id)
+
+    def claimant(self, name: str) -> ClaimantCard:
+        """Everything one claimant claims in all documents, in order, with counts of its stances.
+
+        `name` is a name as any text has it, a canonical name, a part of one, or an id of a card. Which sources of
+        different documents are one claimant is worked out anew each time (`twosource.link.canonical_actors`).
+
+        Raises:
+            UnknownEntry: nobody is called so, or several are; the message names them.
+        """
+        return find_claimant(claimant_cards(self.readings()), name)
 
     def show(self, id_or_prefix: str) -> DocumentEntry | ClaimEntry | EventEntry:
         """The entry of an id: "1f3c5a7b" a document, "1f3c5a7b:c3" one of its claims, "1f3c5a7b:e3" one of its events.
