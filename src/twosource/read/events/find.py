@@ -19,6 +19,7 @@ from twosource.read.events.setting import place_of, time_of
 from twosource.read.events.status import status_of
 from twosource.read.events.telling import Telling
 from twosource.read.events.topic import is_mishap, is_play
+from twosource.read.events.trained import weighed
 from twosource.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def find_events(
     if not len(parsed.doc):
         return ()
     scene = Scene(parsed, cast, places, chronology)
-    found = tuple(one for one in find_predicates(scene) if not (is_play(scene, one) or is_mishap(scene, one)))
+    found = tuple(
+        one for one in weighed(scene, find_predicates(scene)) if not (is_play(scene, one) or is_mishap(scene, one))
+    )
     attacks = hosts(scene, found)
     told = [
         one
