@@ -96,13 +96,16 @@ def _reports(verb: Token) -> bool:
 def subject_of(verb: Token) -> Token | None:
     """Who does it: the subject, the agent of a passive, the subject that a chain of verbs shares."""
     passive = False
+    found: Token | None = None
     for child in verb.children:
         label = relation(child)
         if label.startswith("nsubj"):
             if "pass" in label:
                 passive = True
-            else:
-                return child
+            elif found is None or child.i < verb.i:
+                found = child  # of two, which only a shaky parse has, the nearer
+    if found is not None:
+        return found
     if passive or relation(verb) in {"acl"}:
         return agent_of(verb)
     seen = 0

@@ -109,6 +109,9 @@ def _past_adverbials(doc: Doc, hit: CueHit, end: int, high: int) -> int:
     verb = doc[hit.head]
     if hit.cue is not None and hit.cue.stance == "permit":
         return end  # "gave its consent to a survey": what is let is the content
+    between = _BETWEEN
+    if hit.negated and hit.cue is not None and hit.cue.negated == "decline":
+        between = _BETWEEN - {"obl"}  # "did not respond to questions": they are what it is about
     moved = True
     while moved:
         moved = False
@@ -117,14 +120,24 @@ def _past_adverbials(doc: Doc, hit: CueHit, end: int, high: int) -> int:
                 continue
             label = relation(child)
             addressee = (
-                verb.lemma_.lower() in _TOLD and label in {"obj", "iobj"}
+                verb.lemma_.lower() in _TOLD and label in {"obj", "iobj"} and not _bidden(doc, verb, child)
             ) or child.lemma_.lower() in _ADDRESSEES
+            if label == "obl" and not any(relation(case) in {"case", "mark"} for case in child.children):
+                continue  # an object that the parse takes for an adverbial
             short = child.right_edge.i - child.left_edge.i <= 8 and not any(
                 token.text in {",", "“", '"', "''", ":"} for token in doc[child.left_edge.i : child.right_edge.i + 1]
             )
-            if short and (label in _BETWEEN or addressee) and not _clausal(child):
+            if short and (label in between or addressee) and not _clausal(child):
                 end, moved = child.right_edge.i + 1, True
     return end
+
+
+def _bidden(doc: Doc, verb: Token, child: Token) -> bool:
+    """ "Warned yachts to steer clear", "asked the mission to patrol": who is to do it belongs to what is said."""
+    after = child.right_edge.i + 1
+    if after >= len(doc) or doc[after].lower_ != "to":
+        return False
+    return relation(doc[after]) == "mark" and relation(doc[after].head) in {"xcomp", "ccomp", "advcl", "acl"}
 
 
 def _clausal(token: Token) -> bool:
@@ -146,7 +159,7 @@ def clause_content(doc: Doc, hit: CueHit, source: Run | None, block: Run, quotat
     if hit.passive and source is not None and source[0] >= hit.end:
         return _of_passive(doc, hit, source, low, high)
     before = _quotation_before(doc, start, quotations)
-    after = _quotation_after(doc, end, quotations)
+    after = _quotation_after(doc, end, quotations) or _after_colon(doc, end, high, quotations)
     closed_behind = end >= high or doc[end].text in _CLOSE or doc[end].is_space
     comma_behind = end < high and doc[end].text in _COMMA
     comma_before = start > low and (doc[start - 1].text in _COMMA or doc[start - 1].text in {"”", '"', "''", "’", "»"})
@@ -158,7 +171,7 @@ def clause_content(doc: Doc, hit: CueHit, source: Run | None, block: Run, quotat
         elif comma_behind and _goes_on(doc, hit, end + 1, high):
             runs.append(trim(doc, end + 1, high))
         return _valid(runs)
-    if after is not None and not closed_behind:
+    if after is not None and (not closed_behind or after[0] >= high - 1):
         return _valid([after])
     if closed_behind or (comma_behind and comma_before):
         runs = [_sentence_part(doc, low, start)] if start > low else []
@@ -278,6 +291,16 @@ def _quotation_after(doc: Doc, end: int, quotations: list[Quotation]) -> Run | N
         if not text[at : quotation.span.begin].strip(" \t\n,:-—"):
             return _tokens(doc, quotation)
     return None
+
+
+def _after_colon(doc: Doc, end: int, high: int, quotations: list[Quotation]) -> Run | None:
+    """The quotation that a colon at the end of the sentence opens: "described the night in one breath: “First ..."."""
+    last = high
+    while last > end and doc[last - 1].is_space:
+        last -= 1
+    if last <= end or doc[last - 1].text != ":":
+        return None
+    return _quotation_after(doc, last, quotations)
 
 
 def _tokens(doc: Doc, quotation: Quotation) -> Run | None:

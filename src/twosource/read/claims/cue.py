@@ -17,6 +17,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", 
 _UNABLE = frozenset({"unable", "fail", "refuse", "decline", "reluctant", "unwilling"})
 _FUTURE = frozenset({"will", "would", "may", "might", "could", "should", "'ll", "’ll", "shall", "must", "can"})
 _LONGEST_OBJECT = 9
+_LONGEST_QUOTED = 12
 _OFFICE_NOUNS = frozenset({"post", "record", "order", "charge", "offer", "address", "file", "account"})
 
 
@@ -24,7 +25,8 @@ _OFFICE_NOUNS = frozenset({"post", "record", "order", "charge", "offer", "addres
 class CueHit:
     """A cue in the text: its tokens [start, end), its head, the entry of the lexicon (None: only the tagger saw it).
 
-    `negated`: "did not confirm". `unreal`: it will or may be said. `tagged`: the tagger marks it.
+    `negated`: "did not confirm". `unreal`: it will or may be said. `tagged`: the tagger marks it. `relay`: who quotes,
+    in "was quoted by the paper as saying".
     """
 
     start: int
@@ -36,6 +38,7 @@ class CueHit:
     tagged: bool = False
     attitude: bool = False
     passive: bool = False
+    relay: tuple[int, int] | None = None
 
 
 def find_cues(doc: Doc) -> list[CueHit]:
@@ -44,7 +47,7 @@ def find_cues(doc: Doc) -> list[CueHit]:
     hits: dict[int, CueHit] = {}
     taken: set[int] = set()
     for token in doc:
-        hit = _hearsay_hit(doc, token, tagged) or _phrase_hit(doc, token, tagged)
+        hit = _hearsay_hit(doc, token, tagged) or _phrase_hit(doc, token, tagged) or _quoted_as(doc, token, tagged)
         if hit is not None and hit.head not in taken:
             hits[hit.head] = hit
             taken.update(range(hit.start, hit.end))
@@ -98,6 +101,26 @@ def _hearsay_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | Non
     return None
 
 
+def _quoted_as(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
+    """ "Was quoted by a radio station as saying": one cue, whose agent only relays."""
+    if token.lower_ not in {"quoted", "cited", "reported", "heard"}:
+        return None
+    start = token.i
+    while start > 0 and doc[start - 1].lower_ in {"was", "were", "is", "are", "been", "has", "have", "had", "also"}:
+        start -= 1
+    high = min(sentence_bounds(token)[1] - 1, token.i + _LONGEST_QUOTED)
+    end = next((at for at in range(token.i + 1, high) if doc[at].lower_ == "as"), high)
+    if start == token.i or end == high or not doc[end + 1].lower_.endswith("ing"):
+        return None
+    said = doc[end + 1]
+    cue = next((cue for cue in cues_of(verb_lemma(said), "verb") if len(cue.words) == 1), None)
+    if cue is None or any(doc[at].text in {",", ";", ":"} for at in range(token.i, end)):
+        return None
+    relay = (token.i + 2, end) if end > token.i + 2 and doc[token.i + 1].lower_ in {"by", "in", "on"} else None
+    marked = any(at in tagged for at in range(start, end + 2))
+    return CueHit(start, end + 2, token.i, cue, tagged=marked, relay=relay)
+
+
 def _phrase_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
     end = phrase_cue_at(doc, token.i)
     if end == token.i:
@@ -121,13 +144,24 @@ def _verb_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
     if token.pos_ not in {"VERB", "AUX"} and token.i not in tagged and not _tagged_like_verb(token):
         return None
     lemma = verb_lemma(token)
+    if token.pos_ == "NOUN" and cues_of(token.lemma_.lower(), "noun") and not token.lower_.endswith(("ed", "ing")):
+        return None  # "the claim that ..."
     for cue in cues_of(lemma, "verb"):
         end = _match(doc, token.i, cue.words)
         if end is not None:
+            if cue.stance == "decline" and len(cue.words) > 1 and _ends(doc, end):
+                end = token.i + 1  # "declined to comment": to comment is all there is
             return _hit(doc, token, end, cue, tagged)
     if lemma in attitudes() or lemma == "be":
         return _hit(doc, token, token.i + 1, None, tagged, attitude=True) if token.i in tagged else None
     return None
+
+
+def _ends(doc: Doc, at: int) -> bool:
+    """Whether nothing more belongs to a cue that ends before a token."""
+    if at >= len(doc) or at >= sentence_bounds(doc[at - 1])[1]:
+        return True
+    return doc[at].is_punct or doc[at].is_space or doc[at].lower_ in {"and", "but", "when", "after", "before", "as"}
 
 
 def _neither_nor(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
@@ -220,6 +254,4 @@ def _hit(doc: Doc, head: Token, end: int, cue: Cue | None, tagged: frozenset[int
 
 def _unable(head: Token) -> bool:
     """ "Was unable to confirm", "failed to say": not done either."""
-    return (
-        relation(head) in {"xcomp", "ccomp", "advcl"} and head.head.lemma_.lower() in _UNABLE and head.head.i < head.i
-    )
+    return relation(head) in {"xcomp", "ccomp"} and head.head.lemma_.lower() in _UNABLE and head.head.i < head.i

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _CLOSING = frozenset({"”", '"', "''", "“", "»", "’"})
 _OPENING = frozenset({"“", '"', "''", "„", "«", "‘"})
+_PARTING = frozenset({",", ";", "—", "–"})
+_NEW_CLAUSE = frozenset(
+    {"which", "who", "as", "while", "when", "after", "before", "although", "though", "and", "but", "saying", "adding"}
+    | {"in", "on", "during", "at", "with"}
+)
 # Rule and tagger agree on a border where they are no more than this many tokens apart.
 _CLOSE_BY = 4
 
@@ -114,14 +119,21 @@ def _settle(
     doc: Doc, hit: CueHit, source: Run | None, ruled: list[Run], tagged: list[Run], quotations: list[Quotation]
 ) -> list[Run]:
     """The content where rule and tagger differ: the tagger says which words, the rule where the clause ends."""
-    if not tagged:
+    noun = hit.cue is not None and hit.cue.part == "noun"
+    if not tagged or (ruled and (hit.relay is not None or (noun and _clause_of_noun(doc, ruled[0], tagged)))):
         runs = ruled
-    elif (hit.cue is not None and hit.cue.part == "noun") or not ruled:
+    elif noun or not ruled:
         runs = tagged
     else:
         runs = _snapped(doc, hit, tagged, ruled)
     runs = [_whole_quotation(doc, run, quotations) for run in runs]
     return _tidy(doc, hit, source, _without_strays(doc, hit, runs))
+
+
+def _clause_of_noun(doc: Doc, ruled: Run, tagged: list[Run]) -> bool:
+    """ "The denial that jets had crossed came late": where the parse gives the noun a clause, it ends with that."""
+    opens = doc[ruled[0]].lower_ in {"that", "to", "whether"}
+    return opens and any(abs(start - ruled[0]) <= 1 and end > ruled[1] for start, end in tagged)
 
 
 def _without_strays(doc: Doc, hit: CueHit, runs: list[Run]) -> list[Run]:
@@ -148,7 +160,10 @@ def _snapped(doc: Doc, hit: CueHit, tagged: list[Run], ruled: list[Run]) -> list
         common = min(end, last) - max(start, first)
         union = max(end, last) - min(start, first)
         if common > 0 and (common / union >= 0.5 or (start <= first + 1 and last <= end + 1)):
-            # The rule cuts at a clause that the tagger may know to be said too.
+            # The rule cuts at a clause that the tagger may know to be said too; where the tagger stops before a comma,
+            # what follows is the reporter's: "said the port was shut, which nobody had noticed".
+            if first < last < end - 1 and doc[last].text in _PARTING and doc[last + 1].lower_ in _NEW_CLAUSE:
+                return [(start, last)]
             return [(start, max(end, last) if len(tagged) == 1 and first < end else end)]
     snapped: list[Run] = []
     for begin, end in tagged:
@@ -218,11 +233,16 @@ def _holds(one: Attribution, at: int) -> bool:
 def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation], tagged: set[int]) -> list[Attribution]:
     """Quotations without a cue of their own that go on from one with a cue: "..., he said. "We ..."."""
     text = doc.text
-    claimed = [run for one in found for run in one.content]
+    claimed = [(one.hit.head, run) for one in found for run in one.content]
     extended: dict[int, list[Run]] = {}
     for number, quotation in enumerate(quotations):
         inside = doc.char_span(quotation.span.begin, quotation.span.end, alignment_mode="expand")
-        if inside is None or any(run[0] < inside.end and inside.start < run[1] for run in claimed):
+        # What is said inside the quotation itself ("he started by saying ...") claims none of it from outside.
+        if inside is None or any(
+            run[0] < inside.end and inside.start < run[1]
+            for head, run in claimed
+            if not inside.start <= head < inside.end
+        ):
             continue
         if number == 0:
             continue
@@ -231,6 +251,7 @@ def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation], 
             (
                 one
                 for one in reversed(found)
+                if not previous.span.begin <= doc[one.hit.head].idx < previous.span.end
                 for run in (*one.content, *extended.get(one.hit.head, []))
                 if doc[run[0]].idx < previous.span.end and previous.span.begin < doc[run[1] - 1].idx + 1
             ),
@@ -242,7 +263,7 @@ def _continued(doc: Doc, found: list[Attribution], quotations: list[Quotation], 
         if quotation.continues or ("\n" not in between and _only_block(doc, owner, previous, inside.start, tagged)):
             run = trim(doc, inside.start, inside.end)
             extended.setdefault(owner.hit.head, []).append(run)
-            claimed.append(run)
+            claimed.append((owner.hit.head, run))
     return [
         Attribution(one.hit, one.source, tuple(sorted({*one.content, *extended.get(one.hit.head, [])})))
         for one in found

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twosource.model import Claim, Source, Span
-from twosource.read.cast.phrase import sentence_bounds
+from twosource.read.cast.phrase import relation, sentence_bounds
 from twosource.read.claims.attribution import Attribution
 from twosource.read.claims.caveat import CaveatMark, find_marks, is_own_reservation, without_reservations
 from twosource.read.claims.clause import trim
 from twosource.read.claims.decode import find_attributions
 from twosource.read.claims.hearsay import is_agentless, is_hearsay, stands_alone
+from twosource.read.claims.origin import whole_phrase
 from twosource.read.claims.reach import Stated, covered
 from twosource.read.claims.report import is_report
-from twosource.read.claims.said import day_said
+from twosource.read.claims.said import day_said, with_days_of_turns
 from twosource.read.claims.stance import stance_of
 from twosource.read.quotation import Quotation, find_quotations, outermost
 
@@ -64,11 +65,12 @@ def find_claims(parsed: Parsed, cast: Cast, chronology: Chronology) -> tuple[Cla
     told = [one for one in told if not _is_reservation(doc, one, marks)]
     spoken = [one for one in told if not is_hearsay(one.hit)]
     told = [one for one in told if not is_hearsay(one.hit) or stands_alone(doc, one, spoken)]
-    kept = [_Draft(one, _claimant(parsed, cast, one)) for one in told]
+    kept = [_draft(parsed, cast, one) for one in told]
     drafts = _nested(_once_each(_cited(parsed, cast, kept)))
     claims = [
         _claim(parsed, cast, chronology, draft, f"c{number}", quotations) for number, draft in enumerate(drafts, 1)
     ]
+    claims = with_days_of_turns(parsed, chronology, claims, [draft.one for draft in drafts])
     claims = _with_caveats(parsed, cast, claims, drafts, sentences, marks)
     return _distinct(claims)
 
@@ -78,6 +80,23 @@ def _is_reservation(doc: Doc, one: Attribution, marks: list[CaveatMark]) -> bool
     words, at = doc[one.hit.start : one.hit.end].text, doc[one.hit.head].idx
     noun = one.hit.cue is not None and one.hit.cue.part == "noun"
     return any(is_own_reservation(mark, words, at, noun=noun) for mark in marks)
+
+
+def _draft(parsed: Parsed, cast: Cast, one: Attribution) -> _Draft:
+    relay = one.hit.relay or _told_to(parsed.doc, one)
+    via = None if relay is None else cast.who(_span(parsed, *relay)) or cast.first_in(_span(parsed, *relay))
+    if one.hit.relay is None and (via is None or via.kind != "media"):
+        via = relay = None
+    return _Draft(one, _claimant(parsed, cast, one), via, relay)
+
+
+def _told_to(doc: Doc, one: Attribution) -> tuple[int, int] | None:
+    """Who was told: a newspaper or station that somebody tells something passes it on."""
+    verb = doc[one.hit.head]
+    if verb.lemma_.lower() != "tell":
+        return None
+    told = next((child for child in verb.children if relation(child) in {"obj", "iobj"} and child.i > verb.i), None)
+    return whole_phrase(told) if told is not None and told.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _claimant(parsed: Parsed, cast: Cast, one: Attribution) -> Source | None:
@@ -153,7 +172,7 @@ def _nested(drafts: list[_Draft]) -> list[_Draft]:
             continue
         outer, place = min(outers, key=lambda pair: _length(pair[0].one))
         via = outer.source if outer.source is not None and outer.source != inner.source else None
-        relayed[number] = replace(inner, via=inner.via or via, relay=outer.one.source if inner.via is None else None)
+        relayed[number] = replace(inner, via=inner.via or via, relay=inner.relay or outer.one.source)
         if via is not None and _only_relays(outer, inner):
             dropped.add(place)
     return [relayed.get(number, draft) for number, draft in enumerate(drafts) if number not in dropped]

@@ -24,6 +24,10 @@ def source_of(doc: Doc, hit: CueHit, tagged: list[Run]) -> Run | None:
     """
     if hit.cue is not None and hit.cue.part == "adverb":
         return None
+    if "as" in (token.lower_ for token in doc[hit.head + 1 : hit.end - 1]):
+        quoted = _quoted(doc, hit, tagged)
+        if quoted is not None:
+            return quoted
     low, high = sentence_bounds(doc[hit.head])
     here = [run for run in tagged if low <= run[0] < high]
     if hit.cue is not None and hit.cue.part == "phrase":
@@ -35,7 +39,7 @@ def source_of(doc: Doc, hit: CueHit, tagged: list[Run]) -> Run | None:
     verb = doc[hit.head]
     subject = _possessor(verb) if hit.cue is not None and hit.cue.part == "noun" else _grammatical(doc, hit)
     if subject is not None:
-        covering = next((run for run in here if run[0] <= subject.i < run[1]), None)
+        covering = next((run for run in here if run[0] <= subject.i < run[1] and not run[0] <= hit.head < run[1]), None)
         if covering is not None:
             return covering
         # A wrong subject of a shaky parse gives way to a source that the tagger sees right beside the cue.
@@ -45,12 +49,38 @@ def source_of(doc: Doc, hit: CueHit, tagged: list[Run]) -> Run | None:
         return whole_phrase(subject)
     if hit.cue is not None and hit.cue.part == "noun":
         return next((run for run in here if run[1] == hit.start), None)
+    before = _right_before(doc, hit)
+    if before is not None:
+        return next((run for run in here if run[0] <= before.i < run[1]), None) or whole_phrase(before)
     nearest = _nearest(doc, hit, here)
     if nearest is not None:
         return nearest
     if hit.cue is not None and hit.cue.part == "verb":
         return _inverted(doc, hit)
     return None
+
+
+def _quoted(doc: Doc, hit: CueHit, tagged: list[Run]) -> Run | None:
+    """ "The pilot was quoted as saying": the subject of the passive."""
+    subject = next((child for child in doc[hit.head].children if relation(child) == "nsubj:pass"), None)
+    if subject is None:
+        return None
+    covering = next((run for run in tagged if run[0] <= subject.i < run[1] <= hit.start), None)
+    return covering or whole_phrase(subject)
+
+
+def _right_before(doc: Doc, hit: CueHit) -> Token | None:
+    """The noun right before a verb that a shaky parse left without a subject: "that the ministry had said the ..."."""
+    if hit.cue is None or hit.cue.part != "verb" or hit.passive or hit.start == 0:
+        return None
+    verb, before = doc[hit.head], doc[hit.start - 1]
+    finite = any("Fin" in token.morph.get("VerbForm", []) for token in doc[hit.start : hit.end])
+    if not finite or relation(verb) in {"conj", "acl", "acl:relcl"} or before.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    top = before
+    while relation(top) in {"compound", "flat"} and hit.start > top.head.i:
+        top = top.head
+    return top if relation(top).startswith("nsubj") and top.head.i > hit.head else None
 
 
 def whole_phrase(head: Token) -> Run:

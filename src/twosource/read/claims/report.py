@@ -21,6 +21,7 @@ _BEFORE_GERUND = frozenset({"from", "by", "of", "for", "without", "before", "aft
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "go", "come", "include", "show", "use"})
 # A noun that packs a claim needs no owner: somebody was warned, whoever warned them.
 _OWNERLESS = frozenset({"warning", "alert", "report", "claim", "allegation", "accusation", "rumor", "rumour", "denial"})
+_UNANSWERED = frozenset({"respond", "comment", "answer", "reply", "remark", "elaborate", "confirm", "react"})
 _RECEIVED = frozenset(
     {
         "receive",
@@ -66,6 +67,10 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
         return one.source is not None
     if hit.cue.stance == "permit" and not hit.unreal and _permits(doc, one):
         return True
+    if hit.relay is not None:
+        return True
+    if hit.negated and hit.cue.negated == "decline" and doc[hit.head].lemma_.lower() in _UNANSWERED:
+        return one.source is not None
     clause = quoted or _has_clause(doc, one)
     if is_agentless(hit, one.source):
         return clause or hit.tagged or _has_infinitive(doc, one)

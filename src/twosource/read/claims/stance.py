@@ -24,6 +24,7 @@ _WILLING = frozenset({"determined", "decided", "committed", "ready", "prepared",
 _PERMITTING = frozenset({"permit", "allow", "let", "authorize", "authorise", "clear", "approve"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _OWN_DEEDS = frozenset({"responsible", "involved", "behind", "part", "role", "involvement", "connection", "hand"})
+_UNSAID = frozenset({"speculate", "comment", "confirm", "establish", "discuss", "elaborate", "disclose", "verify"})
 _NO_DEEDS = frozenset({"see", "have", "find", "know", "feel", "expect", "need", "be", "make", "leave"})
 # The clause that decides stands first: its subject is among so many words.
 _FIRST_WORDS = 6
@@ -77,7 +78,10 @@ def _judged(parsed: Parsed, hit: CueHit, content: tuple[Run, ...]) -> Stance | N
         return "deny"
     if words & evaluation("negative"):
         return "criticise"
-    return "support" if words & evaluation("positive") else None
+    if words & evaluation("positive"):
+        return "support"
+    quoted = any(token.text in {"“", '"', "«", "„", "''"} for start, end in content for token in parsed.doc[start:end])
+    return "criticise" if quoted else None  # what is called so in quotation marks is rarely praised
 
 
 def assesses(source: Source | None) -> bool:
@@ -111,12 +115,14 @@ def _of_content(parsed: Parsed, cast: Cast, content: tuple[Run, ...], source: So
     no_part = none and any(child.lower_ in _OWN_DEEDS for child in head.children)
     if assesses(source):
         return "assess"
+    if own and negated and head.lemma_.lower() in _UNSAID:
+        return "decline"
     if will and head.lemma_.lower() in _PERMITTING and not negated:
         return "permit"
     if own and head.lower_ in _WILLING | {"determined"}:
         return "promise"
-    if own and will and not negated:
-        return "threaten" if head.lemma_.lower() in _THREATS else "promise"
+    if own and will:
+        return "threaten" if head.lemma_.lower() in _THREATS and not negated else "promise"
     idle = none and head.lemma_.lower() in _NO_DEEDS  # "said it saw no reason": nothing is denied
     if own and not will and (no_part or ((negated or (none and not idle)) and _tells_of_deed(head, aux))):
         return "deny"
@@ -128,7 +134,18 @@ def _of_content(parsed: Parsed, cast: Cast, content: tuple[Run, ...], source: So
         return "demand"
     if head.lower_ in {"likely", "expected", "anticipated"} and not own and not _past(head):
         return "predict"
+    if will and subject is not None and near and not own:
+        return _of_others(head, aux)
     return None
+
+
+def _of_others(head: Token, aux: set[str]) -> Stance | None:
+    """What will become of others: harm that the claimant has in hand, or the course of things."""
+    if "aux:pass" in {relation(child) for child in head.children} and head.lemma_.lower() in evaluation("harm"):
+        return "threaten"
+    if "aux:pass" in {relation(child) for child in head.children} or not aux & {"will", "would", "'ll", "’ll"}:
+        return None  # "said the talks would be held on Monday" tells of a plan
+    return "predict"
 
 
 def _lets(head: Token, aux: set[str]) -> bool:
