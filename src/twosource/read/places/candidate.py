@@ -101,8 +101,13 @@ def _candidates(name: str, places: Gazetteer) -> tuple[Candidate, ...]:
     if state is None or (name_of(name) is not None and len(name) > _LONGEST_ABBREVIATION):
         entries = _respelled(name, places, places.look_up(name, _MOST_CANDIDATES))
         if state is not None:
-            # Only a namesake of some size, by its main name, is a reason to doubt a country's name.
-            entries = tuple(entry for entry in entries if entry.main and entry.population > _NAMESAKE_OF_A_STATE)
+            # Only a namesake of some size elsewhere, by its main name, is a reason to doubt a country's name: "Mexico"
+            # is not Mexico City.
+            entries = tuple(
+                entry
+                for entry in entries
+                if entry.main and entry.population > _NAMESAKE_OF_A_STATE and entry.country != state.territory
+            )
         found += [_of_entry(entry) for entry in entries]
     return tuple(found)
 

@@ -32,6 +32,7 @@ _PLACE_LABELS = frozenset({"PLACE", "FACILITY"})
 _PLACING = frozenset({"in", "near", "inside", "outside", "throughout", "around"})
 _SPEAKING = frozenset({"in", "speak", "speaks", "spoke", "speaking", "fluent"})
 _NOT_SURNAMES = frozenset({"House", "States", "Kingdom", "Nations", "City", "County"})
+_DIVISION_ENDS = frozenset({"County", "Parish", "Province", "Oblast", "Raion", "District"})
 _SHORTEST_TAKEN = 3
 _GREAT_REGION = 1_000_000
 _CITY = 100_000
@@ -102,14 +103,7 @@ class _Judge:
         if mention.text.endswith(".") and any(option.kind == "region" for option in mention.candidates):
             return "yes"
         label = mention.label
-        if (
-            division
-            and label != "PERSON"
-            and any(
-                option.kind == "region" and option.main and option.population > _GREAT_REGION
-                for option in mention.candidates
-            )
-        ):
+        if label != "PERSON" and _is_great_region(mention):
             return "yes"
         if placed:
             return "yes" if main or size > _LARGE_TOWN or label in _PLACE_LABELS else "maybe"
@@ -119,6 +113,9 @@ class _Judge:
             return "yes"
         if label is not None and label != "PERSON":
             begin, end = self.extents[mention.start]
+            before = self._word(mention.start - 1)
+            if main and size > _CITY and (before == "of" or before in COMPASS_WORDS):
+                return "yes"  # "Bank of Kigali", "Metro Vancouver"
             if (begin, end) == (mention.start, mention.end):
                 return "maybe"
             return "yes" if main and begin == mention.start and size > _LARGE_TOWN else "maybe"
@@ -165,6 +162,8 @@ class _Judge:
 
     def _is_person(self, mention: Mention) -> bool:
         before, after = self._word(mention.start - 1), self._word(mention.end)
+        if self._word(mention.end - 1) in _DIVISION_ENDS and mention.end - mention.start > 1:
+            return False  # "Henry County"
         inside = not self.doc[mention.start].is_sent_start
         single = mention.end - mention.start == 1
         if before in given_names() and inside and (landmark_free(mention) or (single and mention.label != "PLACE")):
@@ -178,7 +177,7 @@ class _Judge:
                 return single and mention.label in (None, "PERSON") and after not in CALENDAR_WORDS | TITLES
             return mention.kind is None and not self._joined_to_region(mention)
         if single and mention.text in self.surnames:
-            return not self._placed(mention)
+            return not (self._placed(mention) or _is_great_region(mention))
         return False
 
     def _joined_to_region(self, mention: Mention) -> bool:
@@ -232,6 +231,12 @@ class _Judge:
         token = self.doc[at]
         initial = len(token) <= 2 and token.text[0].isupper()
         return capitalised(token.text) and not token.is_sent_start and (initial or not token.text.isupper())
+
+
+def _is_great_region(mention: Mention) -> bool:
+    return any(
+        option.kind == "region" and option.main and option.population > _GREAT_REGION for option in mention.candidates
+    )
 
 
 def landmark_free(mention: Mention) -> bool:
