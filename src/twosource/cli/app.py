@@ -278,11 +278,14 @@ def compare(
     right: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
     ledger: LedgerOption = None,
     json: JsonOption = False,
+    html: Annotated[
+        Text, typer.Option("--html", metavar="FILE", help="Write a web page; - is standard output.")
+    ] = None,
 ) -> None:
     """Compare two texts: is one a copy of the other, and how was it made?"""
-    from twosource.cli.weighing import document, print_comparison
+    from twosource.cli.comparing import compare_texts
 
-    print_comparison(document(left, ledger), document(right, ledger), as_json=json)
+    compare_texts(left, right, ledger, as_json=json, html=html)
 
 
 @app.command()

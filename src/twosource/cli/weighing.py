@@ -1,11 +1,9 @@
-"""What many documents add up to, on the screen: families, incidents, the evidence board, two texts side by side."""
+"""What many documents add up to, on the screen: families, incidents, the evidence board."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from difflib import SequenceMatcher
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from twosource.cli.listing import SHORT, day
@@ -16,8 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from twosource.ledger import Board, Graded
-    from twosource.link import Comparison
-    from twosource.model import Document, Voice
+    from twosource.model import Voice
 
 _GRADE = {
     "acknowledged": "green",
@@ -119,48 +116,6 @@ def print_incident(board: Board, prefix: str, *, as_json: bool) -> None:
         show(words(f"because {reason}" if reason == graded.grade.why[0] else f"  {reason}", "dim"))
 
 
-def print_comparison(left: Document, right: Document, *, as_json: bool) -> None:
-    """Verdict, score, reason, and the aligned sentences with what differs marked."""
-    from twosource.link import compare, prose
-
-    found = compare(prose(left.text), prose(right.text))
-    if as_json:
-        _json(_comparison_line(left, right, found))
-        return
-    verdict = found.relation or ("unsure" if found.unsure else "no copy")
-    head = words(verdict, "bold cyan" if found.relation else "bold")
-    head.append_text(words(f"  score {found.score:.2f}: {found.why}"))
-    show(head)
-    for pair in found.pairs:
-        here, there = pair.left.of(left.text), pair.right.of(right.text)
-        old, new = _marked(here, there)
-        show(words(f"{pair.score:.2f}", "dim"))
-        _indented(old)
-        if here != there:
-            _indented(new)
-
-
-def document(name: str, ledger: str | None) -> Document:
-    """A document by path, or by id where a ledger is given.
-
-    Raises:
-        InputError: the file was refused.
-        UnknownEntry: the ledger has no such document.
-    """
-    from twosource.ingest import gather
-    from twosource.model import Intake
-
-    if ledger is not None and not Path(name).exists():
-        from twosource.ledger import Ledger
-
-        with Ledger.open(ledger) as held:
-            return held.reading(name).document
-    found = next(iter(gather([name])))
-    if not isinstance(found, Intake):
-        raise found.error
-    return found.document
-
-
 def _heading(board: Board, graded: Graded) -> None:
     incident, grade = graded.incident, graded.grade
     documents = {key.document for key in incident.events}
@@ -197,35 +152,6 @@ def _voice(board: Board, graded: Graded, voice: Voice) -> None:
         counted = any(entry.startswith(name[:SHORT]) for entry in voice.claims) or not voice.claims
         label = f"{publisher}: " if counted else f"{publisher} (copy): "
         _indented(words(label, "cyan") + words(quoted))
-
-
-def _marked(here: str, there: str) -> tuple[Text, Text]:
-    """The two sentences, with the words that only one has in red and green."""
-    left, right = here.split(), there.split()
-    old, new = words(""), words("")
-    matcher = SequenceMatcher(None, [w.lower() for w in left], [w.lower() for w in right], autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        same = kind == "equal"
-        old.append_text(words(" ".join(left[a:b]) + " " if a < b else "", "" if same else "red"))
-        new.append_text(words(" ".join(right[c:d]) + " " if c < d else "", "" if same else "green"))
-    return old, new
-
-
-def _comparison_line(left: Document, right: Document, found: Comparison) -> dict[str, object]:
-    return {
-        "left": left.id,
-        "right": right.id,
-        "relation": found.relation,
-        "unsure": found.unsure,
-        "score": round(found.score, 4),
-        "left_in_right": round(found.left_in_right, 4),
-        "right_in_left": round(found.right_in_left, 4),
-        "why": found.why,
-        "pairs": [
-            {"left": [p.left.begin, p.left.end], "right": [p.right.begin, p.right.end], "score": round(p.score, 4)}
-            for p in found.pairs
-        ],
-    }
 
 
 def _country(name: str) -> str:

@@ -36,7 +36,7 @@ def write_export(ledger: Ledger, form: str, output: str | None, *, document: str
     if only not in _ONLY or (only is not None and form != "csv"):
         fault = "chooses rows of a table" if only in _ONLY else "are no rows of the table"
         raise UsageError(f"--only {only}", fault, "use claims or events, with --format csv")
-    with _target(output) as out:
+    with target(output) as out:
         if form == "jsonl":
             written, what = write_jsonl(ledger, out, document=document), "readings"
         else:
@@ -50,14 +50,14 @@ def write_report(ledger: Ledger, output: str, *, document: str | None, limit: in
     from twosource.web.report import MOST, report
 
     page = report(ledger, document=document, limit=MOST if limit is None else limit)
-    with _target(output) as out:
+    with target(output) as out:
         out.write(page)
     if output != "-":
         screen.note(f"{output}: {len(page.encode('utf-8', 'surrogatepass')) / 1000:,.0f} kB written")
 
 
 @contextmanager
-def _target(output: str | None) -> Iterator[TextIO]:
+def target(output: str | None) -> Iterator[TextIO]:
     """Standard output, or a file that takes its name only when it is complete."""
     if output in (None, "-"):
         screen.as_utf8()

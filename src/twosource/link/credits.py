@@ -168,6 +168,13 @@ def is_wire(name: str) -> bool:
     return agency(name) is not None
 
 
+def names_house(text: Reading, other: Reading) -> bool:
+    """True where a text names, anywhere, whose report the other is."""
+    own = {house(name) for name in (text.document.publisher, text.document.origin) if name}
+    theirs = {house(name) for name in (other.document.publisher, other.document.origin) if name}
+    return any(_forms(name).search(text.document.text) for name in theirs - own)
+
+
 def days_around(published: date) -> range:
     """The days, as ordinals, of the reports that a text of this day may credit or be credited by."""
     day = published.toordinal()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -21,6 +18,7 @@ from twosource._version import __version__
 from twosource.errors import UnknownEntry
 from twosource.model import Claim, Document, Event, Place, Reading, Span, Time
 from twosource.web.claimants import page_claimants
+from twosource.web.parts import page_part, policy_hash
 from twosource.web.place_map import HEIGHT, WIDTH, place_map
 from twosource.web.segments import ROLES, Mark, Segment, marks_of, paragraphs
 from twosource.web.shown import plain, shown
@@ -52,9 +50,9 @@ def report(
     """
     readings, left_out = _readings(ledger_or_readings, document, limit)
     claimants, more_claimants = page_claimants(readings)
-    style, script = _part("report.css"), _part("report.js")
+    style, script = page_part("report.css"), page_part("report.js")
     policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        f"default-src 'none'; style-src '{policy_hash(style)}'; script-src '{policy_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     return _template().render(
@@ -96,14 +94,6 @@ def _readings(
     return shown_ones, len(found) - len(shown_ones)
 
 
-def _part(name: str) -> str:
-    return files("twosource.web").joinpath("page", name).read_text(encoding="utf-8").strip()
-
-
-def _hash(part: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(part.encode("utf-8")).digest()).decode("ascii")
-
-
 @cache
 def _template() -> Template:
     made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -119,7 +109,7 @@ def _template() -> Template:
         plural=lambda count, one: f"{count} {one}" if count == 1 else f"{count} {one}s",
     )
     made.globals.update(lines=_lines, asserting=_asserting, told_of=_told, claimant_of=_claimant, treaties=treaty_notes)
-    return made.from_string(_part("report.html.jinja"))
+    return made.from_string(page_part("report.html.jinja"))
 
 
 def _key(reading_or_id: Reading | str) -> str:
