@@ -18,6 +18,7 @@ from twosource.read.claims.reach import Stated, covered
 from twosource.read.claims.report import is_report
 from twosource.read.claims.said import day_said, with_days_of_turns
 from twosource.read.claims.stance import stance_of
+from twosource.read.claims.trained import weighed
 from twosource.read.quotation import Quotation, find_quotations, outermost
 
 if TYPE_CHECKING:
@@ -204,6 +205,7 @@ def _claim(
 ) -> Claim:
     one = draft.one
     stance, hedged = stance_of(parsed, cast, one.hit, one.content, draft.source)
+    stance = weighed(parsed.doc, one.hit, stance)
     content = tuple(_span(parsed, start, end) for start, end in one.content)
     low, high = sentence_bounds(parsed.doc[one.hit.head])
     cue = _span(parsed, one.hit.start, one.hit.end)
