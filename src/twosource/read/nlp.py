@@ -48,6 +48,9 @@ def nlp(weights: Path | None = None, *, threads: int | None = None) -> Language:
     Sets ``doc.sents``, ``token.pos_``, ``dep_``, ``head``, ``lemma_`` and ``morph`` (Universal Dependencies),
     ``doc.ents``, ``doc.spans["attribution"]`` (SOURCE, CUE, CONTENT), ``doc._.frames`` (a tuple of ``Frame``) and
     ``token._.factuality`` (-3 to 3 on predicates, else None).
+    ``token._.event`` is a ``Deed`` (the chance that the word names a deed, its two likeliest types) or None,
+    ``token._.status`` the chance of each status of that deed, ``token._.stance`` that of the likeliest stances if the
+    word is a cue, ``token._.caveat`` the reservation it expresses with its chance, else None.
     ``doc._.references`` holds chains of mentions of the same thing (tuples of ``Mention``), ``token._.antecedents`` a
     mention's likeliest earlier ones with their scores (tuples of ``Antecedent``).
     ``doc.spans["times"]`` holds every time expression, durations and repetitions included, with its TIMEX3 type as
