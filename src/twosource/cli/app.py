@@ -186,7 +186,7 @@ def events(
     from twosource.cli.listing import list_events
 
     if type is not None:
-        _check_type(type)
+        check_type(type)
     most = limit if treaty is None else None
     with opened(ledger) as held:
         entries = held.events(
@@ -227,48 +227,6 @@ def families(ledger: LedgerOption = None, json: JsonOption = False) -> None:
 
     with opened(ledger) as held:
         print_families(held.board(), as_json=json)
-
-
-@app.command()
-@command
-def incidents(
-    ledger: LedgerOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    country: Annotated[Text, typer.Option(metavar="COUNTRY", help="Where: a name or an ISO code.")] = None,
-    type: Annotated[Text, typer.Option(metavar="TYPE", help="A type of the event table, e.g. missile_strike.")] = None,
-    grade: Annotated[
-        Text,
-        typer.Option(metavar="GRADE", help="acknowledged, disputed, corroborated, single, claimed or unconfirmed."),
-    ] = None,
-    voices: Annotated[int | None, typer.Option(metavar="N", min=0, help="With at least so many voices.")] = None,
-    json: JsonOption = False,
-) -> None:
-    """List incidents: the same deed across documents, with its grade and the voices behind it."""
-    from twosource.cli.weighing import chosen, print_incidents
-    from twosource.ingest import parse_day
-
-    if type is not None:
-        _check_type(type)
-    first, last = (parse_day(bound) if bound is not None else None for bound in (since, until))
-    with opened(ledger) as held:
-        board = held.board()
-        found = chosen(board, since=first, until=last, country=country, type=type, grade=grade, voices=voices)
-        print_incidents(board, found, as_json=json)
-
-
-@app.command()
-@command
-def incident(
-    id: Annotated[str, typer.Argument(metavar="ID", help="An incident, as `incidents` lists it.")],
-    ledger: LedgerOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Show the evidence board of an incident: voices, the documents folded into them, their words, the reasons."""
-    from twosource.cli.weighing import print_incident
-
-    with opened(ledger) as held:
-        print_incident(held.board(), id, as_json=json)
 
 
 @app.command()
@@ -368,9 +326,18 @@ def _show(reading: Reading, part: str, partial: str | None) -> None:
         show_document(reading, partial=partial)
 
 
-def _check_type(name: str) -> None:
+def check_type(name: str) -> None:
+    """Refuse a type of deed that is none.
+
+    Raises:
+        UsageError: naming the types there are.
+    """
     from twosource.knowledge.event_types import deed_types
 
     names = [kind.name for kind in deed_types()]
     if name not in names:
         raise UsageError(f"--type {name}", "is no type of deed", f"use one of: {', '.join(names)}")
+
+
+# Commands in rooms of their own: importing them adds them, and they need what is above.
+from twosource.cli import incident_commands  # noqa: E402, F401
