@@ -7,7 +7,19 @@ import sys
 
 from eval.floors import SHARED
 
-MODULES = ("encoder", "claims", "events", "times", "places", "links", "own_claims", "own_events", "gold", "floors")
+MODULES = (
+    "encoder",
+    "encoder_types",
+    "claims",
+    "events",
+    "times",
+    "places",
+    "links",
+    "own_claims",
+    "own_events",
+    "gold",
+    "floors",
+)
 
 
 def main() -> int:

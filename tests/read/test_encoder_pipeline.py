@@ -54,6 +54,10 @@ def everything(doc: Any) -> tuple[Any, ...]:
             t.ent_type_,
             t.is_sent_start,
             t._.factuality,
+            t._.event,
+            t._.status,
+            t._.stance,
+            t._.caveat,
         )
         for t in doc
     ]
