@@ -182,7 +182,14 @@ def _where_and_when(reading: Reading, pair: Pair, scores: Scores) -> None:
         ("time", scores.times, pair.ours.time, reading.times),
     ):
         answers = _spans([pair.gold[name]] if pair.gold[name] is not None else [])
-        _count(tally, answers, [known[index].span] if index is not None else [])
+        found = [known[index].span] if index is not None else []
+        _count(tally, answers, found)
+        if _met(answers, found) != len(answers) or len(found) != len(answers):
+            text = reading.document.text
+            scores.errors.append(
+                f"{name:8} of {_around(text, pair.ours.trigger)}: {[span.of(text) for span in answers]} "
+                f"read as {[span.of(text) for span in found]}"
+            )
 
 
 def _told(event: Event) -> tuple[Span, ...]:

@@ -56,6 +56,24 @@ _PLACELESS = frozenset(
     }
 )  # fmt: skip
 
+# Slots that hold the place of a deed of this type, whatever the preposition says elsewhere.
+_GOALS: dict[str, tuple[str, ...]] = {
+    "visit": ("to", "object", "into"),
+    "handover": ("to", "from"),
+    "deployment": ("to", "into", "on", "in"),
+    "withdrawal": ("from", "of", "to"),
+    "displacement": ("from", "to", "through"),
+    "territory_taken": ("object", "subject", "to", "of"),
+    "territory_retaken": ("object", "of", "from"),
+    "siege": ("object", "subject", "of"),
+    "protest": ("on", "through", "in"),
+    "closure": ("subject",),
+    "opening": ("subject",),
+    "surrender": ("at", "in"),
+    "shelling": ("on", "at"),
+    "release": ("from", "to"),
+}
+
 
 def place_of(scene: Scene, predicate: Predicate) -> int | None:
     """The index of the place where the deed happened, the finest that the text gives for it."""
@@ -79,15 +97,24 @@ def _surroundings(scene: Scene, predicate: Predicate) -> list[Token]:
             ):
                 found.append(child)
     found += scene.wording.role_heads(anchor, "ARGM-LOC")
-    if predicate.rule.type not in _PLACELESS:
-        found += [token for token in predicate.slots.of("object") if token.ent_type_ != "PERSON"]
-    if predicate.rule.type in {"closure", "opening"}:
-        found += predicate.slots.of("subject")
-    if predicate.rule.type == "visit":
-        found += predicate.slots.of("to")
-    if predicate.rule.type in _PLACELESS:
-        found = [token for token in found if prepositions(token) & {"in", "at", "near"}]
+    kind = predicate.rule.type
+    if kind in _PLACELESS:
+        found += [inner for token in predicate.slots.of("object") for inner in _located(token)]
+        return [token for token in found if prepositions(token) & {"in", "at", "near"}]
+    # A name taken for a person's may be a town's: whether it is one the places have decided.
+    found += [token for token in predicate.slots.of("object") if _may_be_place(scene, token)]
+    for slot in _GOALS.get(kind, ()):
+        found += predicate.slots.of(slot)
     return found
+
+
+def _may_be_place(scene: Scene, token: Token) -> bool:
+    return token.ent_type_ != "PERSON" or scene.place_at(token) is not None or bool(_located(token))
+
+
+def _located(noun: Token) -> list[Token]:
+    """What places a noun: "in Cairo" of "a pact in Cairo"."""
+    return [child for child in noun.children if child.dep_ == "nmod" and prepositions(child) & _LOCATIVE]
 
 
 def _places_under(scene: Scene, token: Token, predicate: Predicate) -> list[int]:
@@ -107,6 +134,8 @@ def _places_under(scene: Scene, token: Token, predicate: Predicate) -> list[int]
 
 def _below_a_verb(inner: Token, top: Token) -> bool:
     """A place in a relative clause of another deed is that deed's; "located near X" still places the noun."""
+    if inner.i == top.i:
+        return False
     for ancestor in inner.ancestors:
         if ancestor.i == top.i:
             return False
@@ -146,46 +175,3 @@ def _clause(token: Token) -> Token:
 def _same_clause(one: Token, other: Token) -> bool:
     first, second = _clause(one), _clause(other)
     return first == second or (second.dep_ == "xcomp" and second.head == first)
-
-
-def time_of(scene: Scene, predicate: Predicate) -> int | None:
-    """The index of the time of the deed: what hangs on it or on the verb that carries it, never a time of saying."""
-    anchor = predicate.anchor
-    direct: list[tuple[int, int]] = []
-    wider: list[tuple[int, int]] = []
-    begin, end = anchor.sent.start_char, anchor.sent.end_char
-    for index, time in enumerate(scene.times):
-        if time.span.end <= begin or time.span.begin >= end:
-            continue
-        run = scene.doc.char_span(time.span.begin, time.span.end, alignment_mode="expand")
-        if run is None or not len(run) or run.root.sent != anchor.sent:
-            continue
-        holder = run.root
-        while holder.head != holder and (
-            holder.dep_.split(":")[0] in {"nummod", "compound", "nmod", "obl", "advmod", "amod", "det", "flat", "case"}
-            and holder.head.pos_ not in {"VERB", "AUX"}
-            and holder.head.i != anchor.i
-        ):
-            holder = holder.head
-        distance = abs(run.root.i - anchor.i)
-        if holder.head.i == anchor.i or run.root.head.i == anchor.i or run.start <= anchor.i < run.end:
-            direct.append((distance, index))
-        elif _carries(scene, anchor, holder.head):
-            wider.append((distance, index))
-    found = direct or wider
-    return min(found)[1] if found else None
-
-
-def _carries(scene: Scene, anchor: Token, verb: Token) -> bool:
-    """True for the verb that a deed hangs on, unless it is a verb of saying or a deed of its own."""
-    if scene.is_light(verb, "saying"):
-        return False
-    steps = 0
-    while anchor != verb and anchor.head != anchor and steps < 3:
-        if anchor.dep_.split(":")[0] not in {"obj", "nsubj", "xcomp", "conj", "advcl", "obl", "ccomp"}:
-            return False
-        if scene.is_light(anchor.head, "saying"):
-            return False
-        anchor = anchor.head
-        steps += 1
-    return anchor == verb
