@@ -46,8 +46,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     begin = 0
     unclosed = ""  # the mark of a quotation that the paragraph before left open
     for line in _PARAGRAPH.split(text):
-        pieces, unclosed = _of_paragraph(text, begin, begin + len(line), unclosed if line.strip() else "")
-        found += pieces
+        if line.strip():  # a blank line between two paragraphs ends no quotation
+            pieces, unclosed = _of_paragraph(text, begin, begin + len(line), unclosed)
+            found += pieces
         begin += len(line) + 1
     return tuple(sorted(found, key=lambda quotation: (quotation.span.begin, -quotation.span.end)))
 

@@ -123,8 +123,9 @@ class Casting:
             for figure in self.figures
             if figure.mentions
             and (
-                figure.key.startswith(prefix)
-                or (naming.group == "organ" and naming.head in figure.name.lower().split())
+                naming.head in figure.name.lower().split()
+                if naming.group == "organ"  # "the ministry" is no agency named before
+                else figure.key.startswith(prefix)
             )
         ]
         if naming.group == "forces" and len({figure.key for figure in fitting}) > 1:

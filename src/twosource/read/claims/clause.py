@@ -19,6 +19,7 @@ Run = tuple[int, int]
 # Characters between a quotation and who says it: a comma, blanks, a line break.
 _BESIDE = 12
 _CLOSE = frozenset({".", "!", "?", "…", "..."})
+_OPENERS = frozenset({"“", "„", "«"})
 _COMMA = frozenset({",", "—", "–", "--"})
 # What may stand between a cue and the content after it: when, where, to whom it was said.
 _BETWEEN = frozenset({"obl", "obl:unmarked", "obl:tmod", "obl:npmod", "advmod", "iobj", "obl:agent", "discourse"})
@@ -109,6 +110,8 @@ def _past_adverbials(doc: Doc, hit: CueHit, end: int, high: int) -> int:
     verb = doc[hit.head]
     if hit.cue is not None and hit.cue.stance == "permit":
         return end  # "gave its consent to a survey": what is let is the content
+    if end + 1 < high and doc[end].lemma_.lower() in _ADDRESSEES and doc[end + 1].lower_ in {"that", ":", ",", "“"}:
+        end += 1
     between = _BETWEEN
     if hit.negated and hit.cue is not None and hit.cue.negated == "decline":
         between = _BETWEEN - {"obl"}  # "did not respond to questions": they are what it is about
@@ -363,8 +366,14 @@ def trim(doc: Doc, start: int, end: int) -> Run:
     ):
         if doc[end - 1].text == "." and end - 2 >= start and _abbreviated(doc, end - 2):
             break
+        if doc[end - 1].text in _CLOSE and doc[start].text in _OPENERS and not _closed(doc, start, end):
+            break  # a quotation that goes on in the next paragraph: the stop is inside it
         end -= 1
     return start, end
+
+
+def _closed(doc: Doc, start: int, end: int) -> bool:
+    return any(token.text in {"”", "»", "“"} for token in doc[start + 1 : end])
 
 
 def _abbreviated(doc: Doc, at: int) -> bool:

@@ -141,11 +141,12 @@ def _phrase_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None
 def _verb_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
     if relation(token) in {"aux", "aux:pass"}:
         return None
-    if token.pos_ not in {"VERB", "AUX"} and token.i not in tagged and not _tagged_like_verb(token):
+    second = is_second_verb(token)
+    if token.pos_ not in {"VERB", "AUX"} and token.i not in tagged and not second and not _tagged_like_verb(token):
         return None
-    lemma = verb_lemma(token)
-    if token.pos_ == "NOUN" and cues_of(token.lemma_.lower(), "noun") and not token.lower_.endswith(("ed", "ing")):
-        return None  # "the claim that ..."
+    lemma = token.lower_[:-1] if second else verb_lemma(token)
+    if token.pos_ == "NOUN" and not second and _is_nominal(token):
+        return None
     for cue in cues_of(lemma, "verb"):
         end = _match(doc, token.i, cue.words)
         if end is not None:
@@ -155,6 +156,38 @@ def _verb_hit(doc: Doc, token: Token, tagged: frozenset[int]) -> CueHit | None:
     if lemma in attitudes() or lemma == "be":
         return _hit(doc, token, token.i + 1, None, tagged, attitude=True) if token.i in tagged else None
     return None
+
+
+def _is_nominal(token: Token) -> bool:
+    """ "The claim that ...", "to questions about ...": a noun, whatever the tagger makes of it."""
+    if token.lower_.endswith(("ed", "ing")):
+        return False
+    if cues_of(token.lemma_.lower(), "noun"):
+        return True
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return (before is not None and before.pos_ in {"DET", "ADJ", "ADP", "NUM"}) or after in {
+        "about",
+        "of",
+        "on",
+        "over",
+    }
+
+
+def is_second_verb(token: Token) -> bool:
+    """ "The Council promises ... and thanks the people": a verb that the parse takes for a noun."""
+    doc = token.doc
+    if token.pos_ != "NOUN" or not token.lower_.endswith("s") or token.i < 2 or token.i + 1 >= len(doc):
+        return False
+    if doc[token.i - 1].lower_ != "and" or doc[token.i + 1].pos_ not in {"DET", "PROPN", "PRON"}:
+        return False
+    stem = token.lower_[:-1]
+    known = any(cue.stance != "state" and len(cue.words) == 1 for cue in cues_of(stem, "verb"))
+    low, _ = sentence_bounds(token)
+    return known and any(
+        other.pos_ == "VERB" and other.lower_.endswith("s") and cues_of(verb_lemma(other), "verb")
+        for other in doc[low : token.i]
+    )
 
 
 def _ends(doc: Doc, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from twosource.read.cast.phrase import relation, sentence_bounds
 from twosource.read.claims.attribution import Attribution
 from twosource.read.claims.clause import Run, block_of, clause_content, trim
-from twosource.read.claims.cue import CueHit, find_cues
+from twosource.read.claims.cue import CueHit, find_cues, is_second_verb
 from twosource.read.claims.origin import source_of
 from twosource.read.quotation import Quotation, find_quotations, outermost
 
@@ -218,6 +218,11 @@ def _tidy(doc: Doc, hit: CueHit, source: Run | None, runs: list[Run]) -> list[Ru
 def _untangled(doc: Doc, one: Attribution, found: list[Attribution]) -> Attribution:
     """Content without who said the whole of it: "The rules call for talks, sources said" calls for talks alone."""
     for other in found:
+        if is_second_verb(doc[other.hit.head]) and other.hit.start > one.hit.end and _holds(one, other.hit.head):
+            runs = [
+                trim(doc, start, min(end, other.hit.start)) for start, end in one.content if start < other.hit.start
+            ]
+            one = Attribution(one.hit, one.source, tuple(run for run in runs if run[0] < run[1]))
         if other.hit.tagged and not one.hit.tagged and _holds(other, one.hit.head) and _holds(one, other.hit.head):
             first = min(other.hit.start, other.source[0] if other.source is not None else other.hit.start)
             cut = [(start, min(end, first)) for start, end in one.content if start < first]

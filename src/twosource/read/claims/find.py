@@ -19,6 +19,7 @@ from twosource.read.claims.report import is_report
 from twosource.read.claims.said import day_said, with_days_of_turns
 from twosource.read.claims.stance import stance_of
 from twosource.read.claims.trained import weighed
+from twosource.read.claims.verbless import is_verbless, verbless
 from twosource.read.quotation import Quotation, find_quotations, outermost
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def find_claims(parsed: Parsed, cast: Cast, chronology: Chronology) -> tuple[Cla
     told = [one for one in told if not _is_reservation(doc, one, marks)]
     spoken = [one for one in told if not is_hearsay(one.hit)]
     told = [one for one in told if not is_hearsay(one.hit) or stands_alone(doc, one, spoken)]
+    told = sorted([*told, *verbless(doc, told, quotations)], key=lambda one: one.hit.head)
     kept = [_draft(parsed, cast, one) for one in told]
     drafts = _nested(_once_each(_cited(parsed, cast, kept)))
     claims = [
@@ -214,7 +216,7 @@ def _claim(
         id=id_,
         source=draft.source.id if draft.source is not None else None,
         via=draft.via.id if draft.via is not None else None,
-        cue=cue,
+        cue=None if is_verbless(parsed.doc, one) else cue,
         content=content,
         stance=stance,
         direct=any(quotation.span.overlaps(span) for quotation in quotations for span in content),

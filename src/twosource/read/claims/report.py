@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from twosource.knowledge.cues import doubtful, evaluation
 from twosource.read.cast.phrase import relation, sentence_bounds
 from twosource.read.claims.attribution import Attribution
+from twosource.read.claims.cue import is_second_verb
 from twosource.read.claims.hearsay import is_agentless
 from twosource.read.claims.stance import head_of
 from twosource.read.quotation import Quotation
@@ -67,7 +68,7 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
         return one.source is not None
     if hit.cue.stance == "permit" and not hit.unreal and _permits(doc, one):
         return True
-    if hit.relay is not None:
+    if hit.relay is not None or (is_second_verb(doc[hit.head]) and one.source is not None):
         return True
     if hit.negated and hit.cue.negated == "decline" and doc[hit.head].lemma_.lower() in _UNANSWERED:
         return one.source is not None

@@ -80,8 +80,16 @@ def _judged(parsed: Parsed, hit: CueHit, content: tuple[Run, ...]) -> Stance | N
         return "criticise"
     if words & evaluation("positive"):
         return "support"
-    quoted = any(token.text in {"“", '"', "«", "„", "''"} for start, end in content for token in parsed.doc[start:end])
-    return "criticise" if quoted else None  # what is called so in quotation marks is rarely praised
+    quoted = words & {"“", '"', "«", "„", "''"}
+    named = "as" in words | set(hit.cue.words) or hit.cue.words[0] in {
+        "call",
+        "dismiss",
+        "brand",
+        "label",
+        "dub",
+        "term",
+    }
+    return "criticise" if quoted and named else None  # what is called so in quotation marks is rarely praised
 
 
 def assesses(source: Source | None) -> bool:

@@ -39,8 +39,10 @@ def weighed(doc: Doc, hit: CueHit, ruled: Stance) -> Stance:
 def trained_stance(doc: Doc, start: int, end: int) -> tuple[Stance, float] | None:
     """The stance that the head gives the cue of tokens [start, end), and its chance, averaged over the cue's words.
 
-    None where the weights have no such head.
+    None where the weights have no such head, or the document was not parsed with the encoder.
     """
+    if not doc[start].has_extension("stance"):
+        return None
     read = [found for token in doc[start:end] if (found := token._.stance) is not None]
     shares: dict[str, float] = {}
     for found in read:
