@@ -212,12 +212,16 @@ def _voice(column: Column) -> Text:
 def _origin(origin: Origin) -> Text:
     told = _source(origin, "")
     for piece in origin.words:
-        told.append_text(words(f"\n“{piece}”", lines=True))
+        told.append_text(words(f"\n{_quoted(piece)}", lines=True))
     for copy in origin.copies:
         told.append_text(
             words(f"\n  (copy) {copy.publisher or copy.document[:SHORT]}: {copy.relation}", "dim", lines=True)
         )
     return told
+
+
+def _quoted(piece: str) -> str:
+    return piece if piece.startswith(("“", '"', "«")) else f"“{piece}”"
 
 
 def _source(origin: Origin, also: str) -> Text:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from twosource.errors import UnknownEntry, UsageError
 from twosource.knowledge.conflicts import Conflict, conflicts
@@ -16,7 +16,7 @@ from twosource.ledger.board import Board, Graded
 from twosource.ledger.derived_tables import deeds, graded_incidents
 from twosource.ledger.packing import graded_of, unpacked_deed
 from twosource.ledger.queries import resolve
-from twosource.ledger.tables import appearances, documents, incidents
+from twosource.ledger.tables import appearances, documents, incident_events, incidents
 from twosource.model import Actor, Decision, EventKey, Reading
 
 if TYPE_CHECKING:
@@ -45,13 +45,15 @@ class Weighing:
         type: str | None = None,
         grade: str | None = None,
         voices: int | None = None,
+        documents: Collection[str] | None = None,
         table: Collection[Conflict] | None = None,
     ) -> Board:
         """What the documents add up to: families of copies, and the incidents that satisfy every filter.
 
         `incident` is an id or the beginning of one; `country` an ISO 3166-1 alpha-3 code; `voices` the least number of
-        voices that are not weak. A day that no text tells satisfies no bound of days. `table` are the conflicts that
-        say who is on which side (default: the program's own). The same for every order in which documents came.
+        voices that are not weak; `documents` ids of which an incident holds one or more. A day that no text tells
+        satisfies no bound of days. `table` are the conflicts that say who is on which side (default: the program's
+        own). The same for every order in which documents came.
         """
         self._derive(table)
         query = select(graded_incidents.c.body).join(incidents, incidents.c.id == graded_incidents.c.id)
@@ -70,10 +72,11 @@ class Weighing:
                 query = query.where(column == value)
         if voices is not None:
             query = query.where(graded_incidents.c.voices >= voices)
-        chosen = any(each is not None for each in (incident, since, until, country, type, grade, voices))
+        chosen = any(each is not None for each in (incident, since, until, country, type, grade, voices, documents))
         query = query.order_by(incidents.c.first_day.is_(None), incidents.c.first_day, incidents.c.id)
         with self._asking() as connection:
-            graded = tuple(Graded(*graded_of(body)) for body in connection.scalars(query))
+            bodies = list(connection.scalars(query)) if documents is None else _reporting(connection, query, documents)
+            graded = tuple(Graded(*graded_of(body)) for body in bodies)
             within = {key.document for each in graded for key in each.incident.events} if chosen else None
             families = deriving.stored_families(connection, within)
             if within is not None:
@@ -180,6 +183,21 @@ class Weighing:
             if body is not None:
                 main.append(key)
         return sorted(main)
+
+
+def _reporting(connection: Connection, query: Select[Any], chosen: Collection[str]) -> list[str]:
+    """The incidents of a query that one of the documents reports, in its order."""
+    held = select(incident_events.c.incident).join(documents, documents.c.number == incident_events.c.document_number)
+    ids: set[str] = set()
+    for some in deriving.chunks(sorted(chosen)):
+        ids |= set(connection.scalars(held.where(documents.c.id.in_(some))))
+    return [
+        body
+        for name, body in connection.execute(
+            query.add_columns(incidents.c.id).with_only_columns(incidents.c.id, graded_incidents.c.body)
+        )
+        if name in ids
+    ]
 
 
 class _Readings(Mapping[str, Reading]):

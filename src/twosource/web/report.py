@@ -18,6 +18,7 @@ from twosource._version import __version__
 from twosource.errors import UnknownEntry
 from twosource.model import Claim, Document, Event, Place, Reading, Span, Time
 from twosource.web.claimants import page_claimants
+from twosource.web.incidents import page_incidents, page_style
 from twosource.web.parts import page_part, policy_hash
 from twosource.web.place_map import HEIGHT, WIDTH, place_map
 from twosource.web.segments import ROLES, Mark, Segment, marks_of, paragraphs
@@ -50,7 +51,7 @@ def report(
     """
     readings, left_out = _readings(ledger_or_readings, document, limit)
     claimants, more_claimants = page_claimants(readings)
-    style, script = page_part("report.css"), page_part("report.js")
+    style, script = f"{page_part('report.css')}\n{page_style()}", page_part("report.js")
     policy = (
         f"default-src 'none'; style-src '{policy_hash(style)}'; script-src '{policy_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -68,6 +69,7 @@ def report(
         height=HEIGHT,
         claims=sum(len(reading.claims) for reading in readings),
         claimants=claimants,
+        incidents=page_incidents(ledger_or_readings, readings),
         more_claimants=more_claimants,
         events=sum(len(reading.events) for reading in readings),
         stances=sorted({claim.stance for reading in readings for claim in reading.claims}),

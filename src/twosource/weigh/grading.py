@@ -96,7 +96,7 @@ def grade_of(case: _Case) -> Verdict:
     if own and others and not outside:
         return Verdict(
             "acknowledged",
-            f"{own[0].name} says that its own side did it, and {_names(others)} says so too; nobody outside denies it",
+            f"{own[0].name} says that its own side did it, and {_say(others)} so too; nobody outside denies it",
             f"it would be disputed if a named voice other than {own[0].name} denied it",
         )
     sides = [voice for voice in case.asserting if voice.side.startswith("party:")]
@@ -118,7 +118,7 @@ def grade_of(case: _Case) -> Verdict:
     if case.asserting and case.denying:
         return Verdict(
             "disputed",
-            f"{_names(case.asserting)} says so, {_names(case.denying)} denies it",
+            f"{_say(case.asserting)} so, {_deny(case.denying)} it",
             f"it would no longer be disputed if {_names(case.denying)} took the denial back",
         )
     if len(case.asserting) >= 2:
@@ -139,7 +139,7 @@ def grade_of(case: _Case) -> Verdict:
             f"only {case.asserting[0].name} says so, who is no party to the conflict",
             "it would be corroborated by a second independent voice",
         )
-    denied = f"; {_names(case.denying)} denies it" if case.denying else ""
+    denied = f"; {_deny(case.denying)} it" if case.denying else ""
     return Verdict(
         "unconfirmed",
         f"no named source asserts it{denied}",
@@ -149,6 +149,14 @@ def grade_of(case: _Case) -> Verdict:
 
 def _names(voices: Sequence[Voice]) -> str:
     return ", ".join(voice.name for voice in voices)
+
+
+def _say(voices: Sequence[Voice]) -> str:
+    return f"{_names(voices)} {'says' if len(voices) == 1 else 'say'}"
+
+
+def _deny(voices: Sequence[Voice]) -> str:
+    return f"{_names(voices)} {'denies' if len(voices) == 1 else 'deny'}"
 
 
 def _folding(said: Said, families: Sequence[Family], readings: Mapping[str, Reading]) -> list[str]:
