@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from twosource.knowledge.countries import countries
 from twosource.knowledge.outlines import (
+    bearing_between,
     border_middle,
     country_at,
+    destination,
     distance_km,
     distance_to_border_km,
     distance_to_country_km,
@@ -65,3 +69,19 @@ def test_countries_without_a_common_border_have_none() -> None:
 def test_a_degree_along_a_meridian_is_a_hundred_and_eleven_kilometres() -> None:
     assert distance_km((10.0, 20.0), (11.0, 20.0)) == pytest.approx(111.2, abs=0.1)
     assert distance_km((0.0, 179.5), (0.0, -179.5)) == pytest.approx(111.2, abs=0.1)
+
+
+@settings(deadline=None)
+@given(
+    st.floats(-80, 80, allow_nan=False),
+    st.floats(-179, 179, allow_nan=False),
+    st.floats(0, 359, allow_nan=False),
+    st.floats(1, 900, allow_nan=False),
+)
+def test_a_destination_lies_as_far_away_as_asked_and_in_that_direction(
+    latitude: float, longitude: float, bearing: float, km: float
+) -> None:
+    end = destination((latitude, longitude), bearing, km)
+    assert distance_km((latitude, longitude), end) == pytest.approx(km, abs=0.05)
+    turn = abs(bearing_between((latitude, longitude), end) - bearing) % 360
+    assert km < 20 or min(turn, 360 - turn) < 0.1 + 20 / km

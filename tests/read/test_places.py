@@ -117,6 +117,99 @@ def test_a_place_that_breaks_a_stated_distance_is_never_chosen() -> None:
     assert "Polish border" in place.why
 
 
+def _place_of(text: str, span: str) -> Place:
+    return next(place for found, place in _places(text) if found == span)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "point", "precision"),
+    [
+        ("A drone hit a depot 12 km north of Sumy.", "12 km north of Sumy", (51.025, 34.799), "town"),
+        (
+            "They were ambushed about 30 miles (48 km) southeast of Kharkiv.",
+            "about 30 miles (48 km) southeast of Kharkiv",
+            (49.674, 36.729),
+            "district",
+        ),
+        (
+            "The base lies five kilometres to the north-east of the city of Raqqa.",
+            "five kilometres to the north-east of the city of Raqqa",
+            (35.985, 39.047),
+            "town",
+        ),
+    ],
+)
+def test_a_distance_and_a_direction_from_a_town_are_a_point(
+    text: str, span: str, point: tuple[float, float], precision: str
+) -> None:
+    place = _place_of(text, span)
+    assert (place.latitude, place.longitude) == (pytest.approx(point[0], abs=0.01), pytest.approx(point[1], abs=0.01))
+    assert place.precision == precision
+    assert place.why is not None
+    assert "as the text says" in place.why
+
+
+def test_a_village_that_no_list_knows_lies_where_the_text_puts_it() -> None:
+    place = _place_of("Shells fell on the village of Zzyvilka, 15 km east of Sumy.", "Zzyvilka")
+    assert (place.name, place.precision, place.region) == ("Zzyvilka", "town", "Sumy")
+    assert place.longitude == pytest.approx(35.01, abs=0.01)
+    assert place.why is not None
+    assert "the gazetteer has no Zzyvilka" in place.why
+    place = _place_of("Shells fell on the village of Zzyvilka, 15 km from Sumy.", "Zzyvilka")
+    assert (place.precision, place.latitude) == ("district", pytest.approx(50.917, abs=0.01))
+
+
+def test_a_place_on_the_wrong_side_of_the_town_that_it_is_measured_from_is_never_chosen() -> None:
+    place = _place_of("Shells fell on Trostianets, 55 km north of Sumy.", "Trostianets")
+    assert place.latitude is None or place.latitude > 51.2
+
+
+def test_near_a_town_is_less_sure_than_the_town() -> None:
+    inside = _place_of("Two soldiers died in Gao in Mali.", "Gao")
+    outside = _place_of("Two soldiers died outside Gao in Mali.", "Gao")
+    assert (inside.precision, outside.precision) == ("town", "district")
+    assert outside.why is not None
+    assert "outside Gao" in outside.why
+
+
+def test_between_two_towns_is_the_middle_of_the_way() -> None:
+    place = _only("A mine exploded on the road between Bakhmut and Sloviansk.")
+    assert (place.latitude, place.longitude) == (pytest.approx(48.72, abs=0.02), pytest.approx(37.80, abs=0.02))
+    assert (place.precision, place.region) == ("district", "Donetsk")
+
+
+def test_a_name_one_letter_off_is_read_so_only_in_a_country_that_the_text_speaks_of() -> None:
+    place = _place_of("Residents fled the village of Kramatorzk in Ukraine.", "Kramatorzk")
+    assert (place.name, place.region) == ("Kramatorsk", "Donetsk")
+    assert place.why is not None
+    assert "one letter off" in place.why
+    place = _place_of("Residents of Peru fled the village of Kramatorzk.", "Kramatorzk")
+    assert (place.name, place.precision) == ("Kramatorzk", "unresolved")
+    place = _place_of("Residents fled the village of Kramatorzk in Sudan.", "Kramatorzk")
+    assert (place.name, place.country, place.precision) == ("Kramatorzk", "SDN", "country")
+
+
+def test_a_little_known_town_is_placed_only_where_the_text_speaks_of_its_country() -> None:
+    assert _place_of("Russia said a warehouse burned at Kotovo.", "Kotovo").region == "Volgograd"
+    place = _only("A warehouse burned at Kotovo, officials said.")
+    assert (place.precision, place.latitude) == ("unresolved", None)
+    assert place.why is not None
+    assert "Volgograd" in place.why
+
+
+def test_regions_in_the_plural_are_regions_each_the_capitals_among_them() -> None:
+    places = _places("Fighting was reported in the Kyiv, Sumy, Poltava and Chernihiv regions.")
+    assert [place.precision for _, place in places] == ["region"] * 4
+
+
+def test_a_seized_town_is_a_place_whatever_the_names_of_people_look_like() -> None:
+    assert _spans("Rebels seized Goma and moved on.") == ["Goma"]
+
+
+def test_a_state_is_never_its_capital_of_the_same_name() -> None:
+    assert _only("Police arrested them in Mexico.").precision == "country"
+
+
 def test_the_stretch_of_border_is_the_one_near_the_place_whose_distance_is_given() -> None:
     places = _places("A depot burned in Sumy, some 35 kilometers from the Russian border.")
     assert [span for span, _ in places] == ["Sumy", "the Russian border"]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from twosource.knowledge.outlines import distance_to_border_km
+from twosource.knowledge.outlines import bearing_between, distance_to_border_km
 from twosource.read.places.lexicon import DIVISIONS, KIND_AFTER, MODIFIERS, SETTLEMENTS
 
 if TYPE_CHECKING:
@@ -29,11 +29,43 @@ _NEAR_PHRASES = re.compile(
 )
 _KILOMETRES = {"km": 1.0, "kms": 1.0, "kilometer": 1.0, "kilometers": 1.0, "kilometre": 1.0, "kilometres": 1.0}
 _MILES = {"mile": 1.609344, "miles": 1.609344, "mi": 1.609344}
-_UNITS = _KILOMETRES | _MILES
+UNITS = _KILOMETRES | _MILES
+_BEARINGS = {
+    "north": 0.0,
+    "northeast": 45.0,
+    "east": 90.0,
+    "southeast": 135.0,
+    "south": 180.0,
+    "southwest": 225.0,
+    "west": 270.0,
+    "northwest": 315.0,
+}
+_NUMERALS = {
+    "one": 1.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+    "ten": 10.0,
+    "twelve": 12.0,
+    "dozen": 12.0,
+    "fifteen": 15.0,
+    "twenty": 20.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+}
 _BORDER = frozenset({"border", "borders", "frontier", "frontiers"})
 _FARTHEST_WORD = 14
 _NEARNESS_KM = 60.0
 _REGION_NEARNESS_KM = 250.0
+_SAME_SPOT_KM = 8.0  # nearer than this, a direction says nothing
+_MOST_TURN = 80.0  # degrees that "north of" may be off
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +74,8 @@ class Constraint:
 
     `to` is the number of the mention it is about: what `of` lies in or near, or whose border or point it is `km`
     kilometres from. A strict one is never broken; one that isn't ("Town, Region" may be two items of a list) holds
-    where some reading of the two satisfies it. `phrase` is the text that says so.
+    where some reading of the two satisfies it. `phrase` is the text that says so. `bearing` is the direction, in
+    degrees from north, in which `of` is said to lie as seen from `to`.
     """
 
     of: int
@@ -51,6 +84,7 @@ class Constraint:
     km: float | None
     strict: bool
     phrase: str
+    bearing: float | None = None
 
     def holds(self, place: Candidate, other: Candidate) -> bool:
         """Whether the two readings satisfy it."""
@@ -62,9 +96,23 @@ class Constraint:
                 return place.lies_in(other) or other.lies_in(place) or place.distance(other) <= bound
             case "distance":
                 km = self.km or 0.0
+                if self.bearing is not None and place.distance(other) > _SAME_SPOT_KM:
+                    turn = abs(bearing_between(other.point, place.point) - self.bearing) % 360
+                    if min(turn, 360 - turn) > _MOST_TURN:
+                        return False
                 return abs(place.distance(other) - km) <= _slack(km) + (0 if other.kind == "town" else other.radius)
             case "border":
                 return self._at_border(place, other)
+
+    def misfit(self, place: Candidate, other: Candidate) -> float:
+        """How far a stated distance is missed, as a share of what may be missed: 0 to 1."""
+        km = self.km or 0.0
+        if self.relation == "distance":
+            return min(1.0, abs(place.distance(other) - km) / (_slack(km) + other.radius))
+        if self.relation != "border":
+            return 0.0
+        found = [distance_to_border_km(place.latitude, place.longitude, state) for state in other.countries]
+        return min((min(1.0, abs(one - km) / _slack(km)) for one in found if one is not None), default=1.0)
 
     def _at_border(self, place: Candidate, other: Candidate) -> bool:
         km = self.km or 0.0
@@ -189,20 +237,35 @@ def _distances(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Constraint]:
         if unit == "" and at + 1 < len(doc):
             at += 1
             unit = doc[at].lower_
-        amount = _number(token.text)
+        amount = number_in(token.text)
         repeated = token.i > 0 and doc[token.i - 1].text == "("  # the same distance in the other unit
-        if amount is None or unit not in _UNITS or repeated:
+        if amount is None or unit not in UNITS or repeated:
             continue
         found = _anchor(doc, mentions, starts, token.i, at + 1)
         if found is not None:
             of, to, border = found
             phrase = doc[token.i : mentions[to].end + (1 if border else 0)].text
-            yield Constraint(of, to, "border" if border else "distance", amount * _UNITS[unit], True, phrase)
+            km = amount * UNITS[unit]
+            words = [word.lower_ for word in doc[at + 1 : mentions[to].start]]
+            bearing = None if border else direction_in(words)
+            yield Constraint(of, to, "border" if border else "distance", km, True, phrase, bearing)
 
 
-def _number(text: str) -> float | None:
+def number_in(text: str) -> float | None:
+    """The number that a word is: "12", "1,200", "twelve"; None for another word."""
     plain = text.replace(",", "")
-    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    return _NUMERALS.get(text.lower())
+
+
+def direction_in(words: Sequence[str]) -> float | None:
+    """The direction that the words before "of" give, in degrees from north: "to the north-east of"."""
+    name = ""
+    for word in words:
+        if word.replace("-", "") in _BEARINGS and name != "of":
+            name += word.replace("-", "")
+    return _BEARINGS.get(name.replace("ern", ""))
 
 
 def _anchor(

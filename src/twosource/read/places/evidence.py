@@ -75,7 +75,7 @@ class _Judge:
         self.surnames = self._surnames()
 
     def verdict(self, mention: Mention) -> Verdict:
-        if not mention.candidates:
+        if not mention.candidates or mention.candidates[0].near:
             return "no" if self._is_person(mention) or self._is_common(mention) else "yes"
         if mention.adjective:
             return "no" if self._is_language(mention) else "yes"

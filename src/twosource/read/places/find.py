@@ -16,6 +16,7 @@ from twosource.read.places.evidence import meant_as_places
 from twosource.read.places.lexicon import DIRECTIONS
 from twosource.read.places.locative import direction_before, ground_after, is_locative, kind_word_after
 from twosource.read.places.mention import Mention, find_mentions
+from twosource.read.places.offset import Offset, between, between_place, is_nearby, offset_before, offset_place
 from twosource.read.places.reason import reason
 from twosource.read.places.toponyms import keep_toponyms
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _TRANSCRIPTION = re.compile("[āēīōūĀĒĪŌŪ\u1e00-\u1eff\u02bb-\u02be‘’]")
+_SAME_PLACE_KM = 40.0  # a town so near stands in for a place that no table knows
 _PRECISIONS: Mapping[CandidateKind, Precision] = {
     "country": "country",
     "region": "region",
@@ -85,8 +87,8 @@ class _Places:
         keep_toponyms(
             self.doc,
             (
-                (mention.start, mention.end, self._place(mention, choice, self._name_span(mention)))
-                for mention, choice in zip(self.mentions, self.choices, strict=True)
+                (mention.start, mention.end, self._place(number, self._name_span(mention)))
+                for number, mention in enumerate(self.mentions)
             ),
         )
 
@@ -97,8 +99,9 @@ class _Places:
         found: list[Place] = []
         joined = self._joined()
         locative = False
+        ends = self._middles(found)
         for number, (mention, choice) in enumerate(zip(self.mentions, self.choices, strict=True)):
-            if number in joined.values():
+            if number in joined.values() or number in ends:
                 continue
             last = number
             while last in joined:
@@ -110,9 +113,11 @@ class _Places:
                 continue
             place = self._ground(mention) if ground_after(self.doc, mention) is not None else None
             place = place or self._part(mention, choice)
+            if place is None and last == number:
+                place = self._offset(number)
             site = choice.place is not None and choice.place.kind == "site"
             extent = self._extent(number, self.mentions[last], site=site)
-            found.append(place or self._place(mention, choice, extent))
+            found.append(place or self._nearby(number, self._place(number, extent), last))
         return found
 
     def _joined(self) -> dict[int, int]:
@@ -175,17 +180,73 @@ class _Places:
     def _reworded_direction(self, at: int) -> bool:
         return self.parsed.reads_as(self.parsed.span(self.doc[at])).lower() in DIRECTIONS
 
-    def _place(self, mention: Mention, choice: Choice, span: Span) -> Place:
+    def _place(self, number: int, span: Span) -> Place:
+        mention, choice = self.mentions[number], self.choices[number]
         if choice.place is not None:
             place = _to_place(choice.place, span, reason(choice, mention))
-            if choice.place.kind == "town" and _TRANSCRIPTION.search(place.name):
+            if choice.place.kind == "town" and _TRANSCRIPTION.search(place.name) and not choice.place.near:
                 # The gazetteer's scholarly "Ḩamāh" is the "Hama" that the text and its reader know.
                 place = replace(place, name=mention.text.title() if mention.text.isupper() else mention.text)
             return place
+        why = reason(choice, mention)
         if choice.inside is not None:
             around = _to_place(choice.inside, span, None)
-            return replace(around, name=mention.text, geonames=None, why=reason(choice, mention))
-        return Place(span=span, name=mention.text, precision="unresolved", why=reason(choice, mention))
+            return replace(around, name=mention.text, geonames=None, why=why)
+        return self._by_distance(number, span, why) or Place(
+            span=span, name=mention.text, precision="unresolved", why=why
+        )
+
+    def _by_distance(self, number: int, span: Span, why: str | None) -> Place | None:
+        """The point that a text gives a place that no table knows: "the village of X, 12 km north of Y"."""
+        for constraint in self.constraints:
+            base = self.choices[constraint.to].place
+            if constraint.of != number or constraint.relation != "distance" or base is None or constraint.km is None:
+                continue
+            if constraint.bearing is not None:
+                offset = Offset(self.mentions[number].start, constraint.km, constraint.bearing)
+                point = offset_place(base, offset, span)
+                return replace(point, name=self.mentions[number].text, why=f"{why}; {point.why}")
+            if constraint.km <= _SAME_PLACE_KM:
+                near = _to_place(base, span, f"{why}; the point of {base.name} stands in for it")
+                return replace(near, name=self.mentions[number].text, geonames=None, precision="district")
+        return None
+
+    def _offset(self, number: int) -> Place | None:
+        """The point of "12 km north of X" where it is said of no place that has a name."""
+        mention, base = self.mentions[number], self.choices[number].place
+        if base is None or base.kind in ("country", "area", "region") or mention.adjective:
+            return None
+        if any(one.to == number and one.relation == "distance" for one in self.constraints):
+            return None
+        offset = offset_before(self.doc, mention)
+        if offset is None:
+            return None
+        return offset_place(base, offset, self.parsed.span(self.doc[offset.start : mention.end]))
+
+    def _nearby(self, number: int, place: Place, last: int) -> Place:
+        """The place of "near X", "outside X": X's point, but not as sure as X."""
+        described = any(
+            (one.relation in ("near", "distance") and one.to == number) or (one.of == number and one.relation == "near")
+            for one in self.constraints
+        )
+        word = is_nearby(self.doc, self.mentions[number]) if place.precision == "town" and not described else None
+        if word is None:
+            return place
+        why = f"{word} {place.name}, no nearer place is named"
+        return replace(place, precision="district", why=f"{place.why}; {why}" if place.why else why)
+
+    def _middles(self, found: list[Place]) -> set[int]:
+        """Add the place of every "between X and Y"; the numbers of its two mentions."""
+        ends: set[int] = set()
+        for number in range(len(self.mentions) - 1):
+            first, second = self.mentions[number], self.mentions[number + 1]
+            one, other = self.choices[number].place, self.choices[number + 1].place
+            if one is not None and other is not None and between(self.doc, first, second):
+                place = between_place(one, other, self.parsed.span(self.doc[first.start : second.end]))
+                if place is not None:
+                    found.append(place)
+                    ends |= {number, number + 1}
+        return ends
 
     def _part(self, mention: Mention, choice: Choice) -> Place | None:
         """The place of "eastern Ukraine": an area with a point in that part of the state."""

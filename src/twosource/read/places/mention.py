@@ -9,7 +9,7 @@ from twosource.knowledge.countries import name_of, named
 from twosource.knowledge.landmarks import landmark
 from twosource.knowledge.place_words import given_names
 from twosource.model import Span
-from twosource.read.places.candidate import Candidate, candidates
+from twosource.read.places.candidate import Candidate, candidates, near_candidates
 from twosource.read.places.lexicon import (
     CALENDAR_WORDS,
     KIND_AFTER,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from twosource.read.parsed import Parsed
 
 _LONGEST = 7
+_LONGEST_UNKNOWN = 3
+_SHORTEST_UNKNOWN = 4
 _PLURAL_KINDS = frozenset({"regions", "provinces", "counties", "districts", "oblasts", "governorates", "states"})
 
 
@@ -75,6 +77,7 @@ class _Finder:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.doc: Doc = parsed.doc
+        self.places = {entity.start: entity.end for entity in self.doc.ents if entity.label_ == "PLACE"}
         self.labels = {at: entity.label_ for entity in self.doc.ents for at in range(entity.start, entity.end)}
 
     def mentions(self) -> Iterator[Mention]:
@@ -101,16 +104,31 @@ class _Finder:
         return None
 
     def _unknown(self, start: int) -> Mention | None:
-        """A name that no table knows, after words that say it is a settlement: "the village of Maryino"."""
+        """A name that no table knows, after words that say it is a settlement ("the village of Maryino"), or where the
+        encoder sees a place; with what the tables have one letter off."""
+        end = self._unknown_end(start)
+        if end is None:
+            return None
+        text = self._text(start, end)
+        return self._mention(start, end, text, near_candidates(text))
+
+    def _unknown_end(self, start: int) -> int | None:
+        if self.doc[start].text in TITLES or not self.doc[start].is_alpha:
+            return None
         before = self._word(start - 1)
         if before == "of":
             before = self._word(start - 2)
-        if before not in SETTLEMENTS or self.doc[start].text in TITLES or not self.doc[start].is_alpha:
+        if before in SETTLEMENTS:
+            end = start + 1
+            while end < len(self.doc) and self._is_name(start, end + 1) and self.doc[end].text not in "-–'’.":
+                end += 1
+            return end
+        seen = self.places.get(start)
+        if seen is None or seen - start > _LONGEST_UNKNOWN or len(self.doc[start]) < _SHORTEST_UNKNOWN:
             return None
-        end = start + 1
-        while end < len(self.doc) and self._is_name(start, end + 1) and self.doc[end].text not in "-–'’.":
-            end += 1
-        return self._mention(start, end, self._text(start, end), ())
+        # "Latin", "Atlantic-wide": one word in capitals throughout, or a part of a compound, is no town's name.
+        whole = all(capitalised(token.text) and not token.text.isupper() for token in self.doc[start:seen])
+        return seen if whole and self._word(seen) != "-" and self._word(start - 1) != "-" else None
 
     def _is_name(self, start: int, end: int) -> bool:
         tokens = self.doc[start:end]

@@ -16,6 +16,10 @@ def reason(choice: Choice, mention: Mention) -> str | None:
     """Why this reading and not another; None where the name has only one and the text says nothing of where it is."""
     stated = " and ".join(dict.fromkeys(f"“{constraint.phrase}”" for constraint in choice.met))
     broken = " and ".join(dict.fromkeys(f"“{constraint.phrase}”" for constraint in choice.broken))
+    if choice.place is None and choice.doubt is not None:
+        known = _described(tuple(other for other in choice.rivals if other.main)[:3])
+        fault = choice.doubt + (f": {known}" if known else "")
+        return f"{fault}; the point of {choice.inside.name} stands in for it" if choice.inside else fault
     if choice.place is None:
         known = _described(tuple(other for other in choice.rivals if other.main)[:3])
         fault = f"no {mention.text} of the gazetteer fits {broken}" + (f", not {known}" if known else "")
@@ -24,6 +28,9 @@ def reason(choice: Choice, mention: Mention) -> str | None:
         if choice.inside is not None:
             return f"{fault}; the point of {choice.inside.name} stands in for it"
         return fault
+    if choice.place.near:
+        read = f"read as {_one(choice.place)}, whose name is one letter off"
+        return f"{read}; as the text says, {stated}" if stated else f"{read}, in a country that the text speaks of"
     rival = next((other for other in choice.rivals if _is_rival(other, choice.place)), None)
     if stated:
         return f"as the text says, {stated}" + (f"; so not {_described((rival,))}" if rival else "")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from twosource.read.places.constraint import Constraint
     from twosource.read.places.mention import Mention
 
+_MISFIT = 3.0  # what a stated distance costs that is only just not missed
 _MOST_LOST = 4.5  # what "X, Y" may cost in score to be one place in another rather than two items of a list
 
 
@@ -86,6 +87,11 @@ def apply(
         if not constraint.strict and not _is_worth_it(place, other, fits):
             continue
         if any(keep):
+            if constraint.km is not None:
+                # Both Kirovsks may be "155 kilometres from the border": the one for which it is truer is likelier.
+                misfits = [min(constraint.misfit(option, one) for one in other.options) for option in place.options]
+                place.prior = [score - _MISFIT * misfit for score, misfit in zip(place.prior, misfits, strict=True)]
+                place.scores = np.array(place.prior)
             _keep(place, keep)
             if not constraint.strict or constraint.relation in ("within", "near"):
                 _keep(other, around_keep)

@@ -37,6 +37,18 @@ def rescore(groups: Sequence[Sense]) -> None:
         group.scores = np.array(group.prior) + np.array(added)
 
 
+def spoken_of(groups: Sequence[Sense]) -> list[set[str]]:
+    """For each sense the countries that the best readings of the others lie in."""
+    counts: dict[str, int] = defaultdict(int)
+    own: list[tuple[str, ...]] = []
+    for group in groups:
+        best = group.best()
+        own.append(best.countries if best is not None else ())
+        for code in own[-1]:
+            counts[code] += 1
+    return [{code for code, count in counts.items() if count > (code in codes)} for codes in own]
+
+
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     powers: NDArray[np.float64] = np.exp(scores - scores.max())
     shares: NDArray[np.float64] = powers / powers.sum()
