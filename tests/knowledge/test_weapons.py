@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from twosource.knowledge.weapons import CATEGORIES, find_weapons, traps, weapon_named, weapons_table
@@ -79,6 +81,7 @@ def test_a_system_is_known_by_its_spellings(spelling: str, name: str, category: 
         ("ballistic missiles", "missile_ballistic"), ("cruise missile", "missile_cruise"), ("drones", "uav"),
         ("FPV drones", "uav_attack"), ("howitzers", "artillery"), ("roadside bomb", "ied"),
         ("glide bombs", "bomb_guided"),
+        ("mortar rounds", "mortar"), ("explosives-laden car", "ied"), ("medium-range missile", "missile_ballistic"),
         ("nerve agent", "chemical"), ("nuclear warheads", "nuclear"), ("dirty bomb", "radiological"),
     ],
 )  # fmt: skip
@@ -91,6 +94,7 @@ def test_a_generic_term_has_a_category_and_no_name(term: str, category: str) -> 
     [
         "a friend of mine", "the gold mine", "a think tank", "the fish tank", "a 10 km walk", "at 4 p.m.",
         "the patriot spoke", "a leopard slept", "grad students", "arms control", "Javelin throw", "bomb shelter",
+        "a private jet", "jet lag after the attack",
     ],
 )  # fmt: skip
 def test_other_words_are_no_weapons(text: str) -> None:
@@ -127,3 +131,32 @@ def test_matching_is_the_same_in_any_surroundings(aliases: list[str]) -> None:
     alone = find_weapons(line)
     moved = find_weapons("Xx ; " + line)
     assert [(one.begin + 5, one.end + 5, one.weapon) for one in alone] == [(o.begin, o.end, o.weapon) for o in moved]
+
+
+PLAIN = [
+    (alias, weapon.category)
+    for weapon, aliases, spelling in weapons_table()
+    for alias in aliases
+    if spelling == "any" and alias.isascii()
+]
+
+
+@given(
+    st.sampled_from(PLAIN),
+    st.sampled_from([str, str.upper, str.title]),
+    st.sampled_from([" ", "-", "‑", "–", ""]),
+    st.booleans(),
+)
+def test_a_weapon_is_known_whatever_its_case_its_hyphens_and_its_number(
+    row: tuple[str, str], cased: Callable[[str], str], joint: str, plural: bool
+) -> None:
+    alias, category = row
+    # "a 10 km walk": one or two letters a blank before a number are no designation, on purpose.
+    assume(joint != " " or not re.search(r"\b[A-Za-z]{1,2}-\d", alias))
+    written = cased(re.sub(r"(?<=[^\W_])[ -](?=\d)", joint or "-", alias) if joint != " " else alias)
+    if "-" in alias and joint:
+        written = cased(alias.replace("-", joint))
+    if plural and written[-1:].isalpha() and written[-1:].lower() not in "sxyhz":
+        written += "s"
+    found = [one.weapon.category for one in find_weapons(f"Troops fired; {written} were seen.")]
+    assert category in found, written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.knowledge.weapons import WeaponMatch
@@ -37,6 +38,14 @@ _TYPE_OF: dict[str, str] = {
 }
 # Several kinds of weapon in one of these: a strike, whichever of them the verb was read by.
 _BLOWS = frozenset({"attack", "drone_strike", "missile_strike", "shelling"})
+_OF_USE: dict[tuple[str, str], str] = {
+    ("bombing", "bomb"): "ied",
+    ("bombing", "other"): "ied",
+    ("suicide_bombing", "bomb"): "ied",
+    ("suicide_bombing", "other"): "ied",
+    ("mine_explosion", "bomb"): "ied",
+    ("shelling", "ammunition"): "artillery",
+}
 _BY = ("with", "using", "by", "in", "from", "involving", "via")
 _SHELLS = frozenset({"shell", "round"})
 _WEAPONISH = frozenset(
@@ -157,6 +166,20 @@ def _telling(scene: Scene, head: Token) -> WeaponMatch | None:
         return named[0]
     at_head = scene.weapon_at(head)
     return at_head or next(iter(inside.values()), None)
+
+
+def as_used(scene: Scene, weapons: tuple[Weapon, ...], event_type: str) -> tuple[Weapon, ...]:
+    """The weapons with the category that their use gives to words of wider meaning.
+
+    A bomb or a charge that is planted, driven or worn is an improvised device; the shell of a bombardment is artillery,
+    in a store or on a lorry it is ammunition.
+    """
+    return tuple(
+        replace(weapon, category=_OF_USE.get((event_type, weapon.category), weapon.category))
+        if weapon.name is None or _is_shell(scene, weapon)
+        else weapon
+        for weapon in weapons
+    )
 
 
 def refined(scene: Scene, predicate: Predicate, weapons: tuple[Weapon, ...]) -> str:

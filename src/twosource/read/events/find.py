@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from twosource.knowledge.event_types import event_type
 from twosource.model import Claim, Event, Place, Quantity
 from twosource.read.events.argument import participants
-from twosource.read.events.armament import refined, weapon_tokens, weapons_of
+from twosource.read.events.armament import as_used, refined, weapon_tokens, weapons_of
 from twosource.read.events.assertion import asserting
 from twosource.read.events.mention import event_of, joined
 from twosource.read.events.outcome import hosts
@@ -77,13 +77,14 @@ def _telling(scene: Scene, predicate: Predicate, numbers: tuple[Quantity, ...], 
     actors, targets = participants(scene, predicate)
     targets = tuple(part for part in targets if not any(weapon.span.overlaps(part.span) for weapon in weapons))
     status, cue = status_of(scene, predicate)
+    kind = refined(scene, predicate, weapons)
     return Telling(
         predicate=predicate,
-        type=refined(scene, predicate, weapons),
+        type=kind,
         trigger=scene.parsed.span(scene.doc[predicate.start : predicate.end]),
         actors=actors,
         targets=targets,
-        weapons=weapons,
+        weapons=as_used(scene, weapons, kind),
         quantities=numbers,
         place=place_of(scene, predicate),
         time=time_of(scene, predicate),
