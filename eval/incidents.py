@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from eval.clusters import Clusters, b_cubed, clusters, conll
+from eval.agreement import Clusters, b_cubed, clusters, conll
 from eval.dossiers import dossier_scores
 from twosource.link.clustering import components, grouped
 from twosource.link.deed import Deed, bare_deed, deed
