@@ -249,7 +249,10 @@ def compare(
 @app.command()
 @command
 def export(
-    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="jsonl (readings) or csv (a table).")],
+    format: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="FORMAT", help="jsonl (readings), csv (a table) or codes (JSON lines)."),
+    ],
     ledger: LedgerOption = None,
     document: DocumentOption = None,
     only: Annotated[Text, typer.Option(metavar="RECORDS", help="claims or events: only these rows (csv).")] = None,

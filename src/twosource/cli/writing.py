@@ -24,21 +24,23 @@ _ONLY: dict[str | None, tuple[Literal["claim", "event"], ...]] = {
 
 
 def write_export(ledger: Ledger, form: str, output: str | None, *, document: str | None, only: str | None) -> None:
-    """`form` is jsonl or csv.
+    """`form` is jsonl, csv or codes.
 
     Raises:
         UsageError: for another form, or rows that do not exist.
     """
-    from twosource.export import write_csv, write_jsonl
+    from twosource.export import write_codes, write_csv, write_jsonl
 
-    if form not in ("jsonl", "csv"):
-        raise UsageError(f"--format {form}", "is no format", "use jsonl or csv")
+    if form not in ("jsonl", "csv", "codes"):
+        raise UsageError(f"--format {form}", "is no format", "use jsonl, csv or codes")
     if only not in _ONLY or (only is not None and form != "csv"):
         fault = "chooses rows of a table" if only in _ONLY else "are no rows of the table"
         raise UsageError(f"--only {only}", fault, "use claims or events, with --format csv")
     with target(output) as out:
         if form == "jsonl":
             written, what = write_jsonl(ledger, out, document=document), "readings"
+        elif form == "codes":
+            written, what = write_codes(ledger, out, document=document), "deeds and speech acts"
         else:
             written, what = write_csv(ledger, out, document=document, records=_ONLY[only]), "rows"
     if output not in (None, "-"):

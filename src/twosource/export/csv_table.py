@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from twosource.export.codes import CODES, codes_of
 from twosource.export.readings import readings_of
 from twosource.model import Claim, Event, Participant, Quantity, Reading, Source, Span
 
@@ -55,6 +56,7 @@ COLUMNS: dict[str, str] = {
     "finish": "event: last day, inclusive, ISO",
     "quantities": "event: kind and number or range, joined with '; '",
     "claims": "event: ids of the claims that assert it, joined with spaces; empty: the reporter states it",
+    **CODES,
 }
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -98,10 +100,10 @@ def _rows(reading: Reading, records: Sequence[Record]) -> Iterator[Row]:
     sources = {source.id: source for source in reading.sources}
     if "claim" in records:
         for claim in reading.claims:
-            yield _document(reading) | _claim(reading, claim, sources)
+            yield _document(reading) | _claim(reading, claim, sources) | codes_of(claim)
     if "event" in records:
         for event in reading.events:
-            yield _document(reading) | _event(reading, event, sources)
+            yield _document(reading) | _event(reading, event, sources) | codes_of(event)
 
 
 def _document(reading: Reading) -> Row:
