@@ -10,12 +10,13 @@ from twosource.model import Claim, Event, Place, Quantity
 from twosource.read.events.argument import participants
 from twosource.read.events.armament import as_used, refined, weapon_tokens, weapons_of
 from twosource.read.events.assertion import asserting
+from twosource.read.events.dating import time_of
 from twosource.read.events.mention import event_of, joined
 from twosource.read.events.outcome import hosts
 from twosource.read.events.predicate import Predicate, find_predicates
 from twosource.read.events.quantity import Counted, counted
 from twosource.read.events.scene import Scene
-from twosource.read.events.setting import place_of, time_of
+from twosource.read.events.setting import place_of
 from twosource.read.events.status import status_of
 from twosource.read.events.telling import Telling
 from twosource.read.events.topic import is_mishap, is_play
