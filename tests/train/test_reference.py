@@ -134,6 +134,20 @@ def test_a_word_whose_antecedents_are_out_of_sight_teaches_nothing() -> None:
     assert len(found) == 1
 
 
+def test_a_batch_whose_antecedents_are_all_out_of_sight_has_a_loss() -> None:
+    batch = _batch()
+    batch.labels["cluster"][0] = torch.where(torch.arange(13) == 1, 1, torch.where(torch.arange(13) == 9, 2, -1))
+    batch.labels["before"][0] = 50
+    assert torch.isfinite(Reference().loss(torch.randn(1, 13, WIDTH), batch))
+
+
+def test_a_text_is_learnt_like_a_batch_of_it() -> None:
+    torch.manual_seed(1)
+    head, batch, states = Reference(dropout=0.0), _batch(), torch.randn(1, 13, WIDTH)
+    columns = [batch.labels[name][0] for name in ("cluster", "before", "form", "class")]
+    assert head.text_loss(states[0], *columns).item() == pytest.approx(head.loss(states, batch).item(), rel=1e-5)
+
+
 def test_buckets_of_distance_begin_where_they_say() -> None:
     assert buckets(np.array(DISTANCES)).tolist() == list(range(len(DISTANCES)))
     assert buckets(np.array([6, 100_000])).tolist() == [4, len(DISTANCES) - 1]

@@ -13,6 +13,7 @@ from train.encoder import WIDTH
 from train.heads.head import Head, Projection, exported
 from train.windows import Batch
 from twosource.read.encoder.mentions import CLASSES, DISTANCES
+from twosource.read.encoder.reference import MOST
 
 PAIR, DOT = 64, 60
 
@@ -67,12 +68,30 @@ class Reference(Head):
         found = torch.cat(losses) if losses else logits[:0, 0]
         return total + found.mean() if len(found) else total  # the mean of nothing is no number
 
+    def text_loss(
+        self, states: Tensor, clusters: Tensor, before: Tensor, forms: Tensor, classes: Tensor
+    ) -> Tensor | None:
+        """The loss of the words [n] of one text; None where it has nothing to teach."""
+        known = clusters >= 0
+        logits = self.mention(states).squeeze(-1).float()
+        proposed = known & ((clusters > 0) | (logits.detach() > -0.5))
+        places = proposed.nonzero().flatten()
+        if len(places) < 2:
+            return None
+        total = self.antecedents(
+            states[places], places, clusters[places], before[places], forms[places], classes[places]
+        )
+        whole = bool((clusters == 0).any())
+        mentions = (clusters[known] > 0).float()
+        found = functional.binary_cross_entropy_with_logits(logits[known], mentions) if whole else logits.new_zeros(())
+        return found + total.mean() if len(total) else found if whole else None
+
     def antecedents(
         self, states: Tensor, places: Tensor, clusters: Tensor, before: Tensor, forms: Tensor, classes: Tensor
     ) -> Tensor:
         """The loss of every word [n] that has an antecedent among the others or is known to have none at all."""
         count = len(places)
-        earlier = torch.ones(count, count, dtype=torch.bool).tril(-1)
+        earlier = torch.ones(count, count, dtype=torch.bool).tril(-1).triu(-MOST)
         right = earlier & (clusters[:, None] == clusters) & (clusters > 0)
         some = right.any(1, keepdim=True)
         # A word whose antecedents all lie outside of what is seen teaches nothing.
