@@ -100,10 +100,10 @@ def _rows(reading: Reading, records: Sequence[Record]) -> Iterator[Row]:
     sources = {source.id: source for source in reading.sources}
     if "claim" in records:
         for claim in reading.claims:
-            yield _document(reading) | _claim(reading, claim, sources) | codes_of(claim)
+            yield {**_document(reading), **_claim(reading, claim, sources), **codes_of(claim)}
     if "event" in records:
         for event in reading.events:
-            yield _document(reading) | _event(reading, event, sources) | codes_of(event)
+            yield {**_document(reading), **_event(reading, event, sources), **codes_of(event)}
 
 
 def _document(reading: Reading) -> Row:
