@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -29,6 +30,9 @@ _SLOT_WORTH = 0.6
 # A spun text has words replaced in nearly every sentence; in an edited one some sentences stay as they were.
 _SPUN_SENTENCES = 0.65
 _SPUN_SLOTS = 0.45
+# Of a copy most names and numbers are those of the origin; daily reports in one form have others.
+_SAME_STORY = 0.5
+_ENOUGH_ANCHORS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class _Match:
     score: float
     moved: bool
     parts: tuple[Difference, ...]
+    placed: tuple[Difference, ...]
 
 
 def compare(left: Prose, right: Prose) -> Comparison:
@@ -99,7 +104,7 @@ def compare(left: Prose, right: Prose) -> Comparison:
         for match in matches
         if match.score >= _ALIKE
     )
-    unsure = UNSURE <= score < SURE and words >= _SHORT
+    unsure = UNSURE <= score < SURE and words >= _SHORT and _anchors_kept(matches) >= _SAME_STORY
     return Comparison(relation, score, in_right, in_left, pairs, unsure, why)
 
 
@@ -108,16 +113,40 @@ def _matches(short: Sequence[Sentence], long: Sequence[Sentence]) -> list[_Match
     found = []
     for row, column, moved in aligned(alike, [float(len(sentence.words)) for sentence in short], _FLOOR):
         parts = differences(short[row].words, long[column].words)
-        found.append(_Match(short[row], long[column], _score(parts), moved, parts))
+        placed = _in_place(parts, short[row], long[column])
+        found.append(_Match(short[row], long[column], _score(parts, placed), moved, parts, placed))
     return found
 
 
-def _score(parts: Sequence[Difference]) -> float:
+def _in_place(parts: Sequence[Difference], short: Sentence, long: Sentence) -> tuple[Difference, ...]:
+    """The words that stand in the place of others, names and numbers left out: a form that is filled in anew with those
+    of another day is no copy, and a rewriting tool lets them be."""
+    here, there = set(short.anchors), set(long.anchors)
+    return tuple(
+        part
+        for part in slots(parts)
+        if here.isdisjoint(short.words[slice(*part.left)]) and there.isdisjoint(long.words[slice(*part.right)])
+    )
+
+
+def _score(parts: Sequence[Difference], placed: Sequence[Difference]) -> float:
     """The share of both sentences' words that stay or stand in another's place."""
     both = sum(part.left[1] - part.left[0] + part.right[1] - part.right[0] for part in parts)
     same = sum(part.left[1] - part.left[0] for part in parts if part.kind == "same")
-    placed = sum(min(part.left[1] - part.left[0], part.right[1] - part.right[0]) for part in slots(parts))
-    return 2 * (same + _SLOT_WORTH * placed) / both if both else 0.0
+    stand_in = sum(min(part.left[1] - part.left[0], part.right[1] - part.right[0]) for part in placed)
+    return 2 * (same + _SLOT_WORTH * stand_in) / both if both else 0.0
+
+
+def _anchors_kept(matches: Sequence[_Match]) -> float:
+    """The share of names and numbers of aligned sentences that both have, of the sentence with fewer; 1 where there are
+    too few to tell."""
+    kept = fewer = 0
+    for match in matches:
+        if match.score >= _ALIKE:
+            here, there = Counter(match.short.anchors), Counter(match.long.anchors)
+            kept += (here & there).total()
+            fewer += min(here.total(), there.total())
+    return kept / fewer if fewer >= _ENOUGH_ANCHORS else 1.0
 
 
 def _relation(
@@ -129,6 +158,8 @@ def _relation(
     )
     if score < COPY or (words < _SHORT and score < _ALL):
         return None, f"told in other words: only {shown}"
+    if (kept := _anchors_kept(matches)) < _SAME_STORY:
+        return None, f"the same form filled in anew: only {kept:.0%} of the names and numbers are in both"
     if least >= _ALL:
         return "verbatim", f"word for word: {least:.0%} of the runs of five words are in both"
     if most >= _MOST and score >= _ALL and length <= _SHORTENED:
@@ -145,8 +176,8 @@ def _replacing(matches: Sequence[_Match]) -> tuple[float, float]:
     alike = [match for match in matches if match.score >= _ALIKE]
     if not alike:
         return 0.0, 0.0
-    touched = fmean(bool(slots(match.parts)) for match in alike)
-    placed = sum(part.left[1] - part.left[0] + part.right[1] - part.right[0] for m in alike for part in slots(m.parts))
+    touched = fmean(bool(match.placed) for match in alike)
+    placed = sum(part.left[1] - part.left[0] + part.right[1] - part.right[0] for m in alike for part in m.placed)
     changed = sum(
         part.left[1] - part.left[0] + part.right[1] - part.right[0]
         for match in alike

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from twosource.link.comparison import compare
 from twosource.link.compilation import without_compilations
-from twosource.link.credits import ALL_CREDITED, Told, credited_report, days_around, is_wire, told
+from twosource.link.credits import ALL_CREDITED, Told, anchors, credited_report, days_around, is_wire, told
 from twosource.link.kinship import Held, Kin, Tie, doubted, family, groups
 from twosource.link.neighbours import FEW, Neighbours
 from twosource.link.prose import Prose, prose
@@ -16,8 +15,11 @@ from twosource.link.sketch import sketch
 from twosource.model import Family, Reading
 
 _REMEMBERED = 4096
+_UNDATED = 0
 # More neighbours than this share their runs by habit: the nearest are compared.
 _MOST_NEIGHBOURS = 200
+
+_Days = dict[tuple[str, int], list[str]]
 
 
 class Copies:
@@ -33,10 +35,11 @@ class Copies:
         self._links: Kin = defaultdict(dict)
         self._doubts: Kin = defaultdict(dict)
         self._told: dict[str, Told] = {}
-        self._stories: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._stories: _Days = defaultdict(list)
+        self._crediting: _Days = defaultdict(list)
         self._credits: dict[str, tuple[str, Tie]] = {}
         self._credited: dict[str, set[str]] = defaultdict(set)
-        self._prose = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._texts: dict[str, Prose] = {}
 
     def __len__(self) -> int:
         return len(self._held)
@@ -124,9 +127,9 @@ class Copies:
 
     def _hold(self, reading: Reading) -> None:
         document = reading.document
-        text = prose(document.text)
-        about = told(reading, text)
         name = document.id
+        text = prose(document.text)
+        self._remember(name, text)
         self._held[name] = Held(
             document=name,
             text=document.text,
@@ -136,46 +139,51 @@ class Copies:
             borrowed=document.origin is not None and document.origin != document.publisher,
             wire=document.publisher is not None and is_wire(document.publisher),
         )
-        self._told[name] = about
-        concerned = {credit.house for credit in about.credits} | about.houses
-        day = about.published.toordinal() if about.published else 0
-        for house in sorted(concerned):
+        self._told[name] = about = told(reading)
+        day = about.published.toordinal() if about.published else _UNDATED
+        for house in sorted(about.houses):
             self._stories[house, day].append(name)
+        for credit in about.credits:
+            self._crediting[credit.house, day].append(name)
         if about.credits:
             self._credit(about)
-        for house in sorted(concerned):
-            for other in self._around(house, about):
-                if other != name and any(credit.house == house for credit in self._told[other].credits):
+        for house in sorted({*about.houses, *(credit.house for credit in about.credits)}):
+            for other in list(self._around(self._crediting, house, about)):
+                if other != name:
                     self._credit(self._told[other])
 
-    def _around(self, house: str, about: Told) -> Iterator[str]:
-        """The texts by a house, or crediting it, of the days around."""
+    def _around(self, index: _Days, house: str, about: Told) -> Iterator[str]:
+        """What an index holds of a house, of the days around and without a day."""
         if about.published is None:
-            for key in [key for key in self._stories if key[0] == house]:
-                yield from self._stories[key]
+            days: Iterable[int] = sorted(day for name, day in index if name == house)
         else:
-            for day in days_around(about.published):
-                yield from self._stories.get((house, day), ())
+            days = (_UNDATED, *days_around(about.published))
+        for day in days:
+            yield from index.get((house, day), ())
 
     def _credit(self, about: Told) -> None:
+        """See anew whether a text that credits all it tells does so to a held one."""
         name = about.document
         if name in self._credits:
             self._credited[self._credits.pop(name)[0]].discard(name)
-        for other in [other for other, link in self._doubts.get(name, {}).items() if link.relation == "credits"]:
+        for other in [other for other, tie in self._doubts.get(name, {}).items() if tie.relation == "credits"]:
             del self._doubts[name][other], self._doubts[other][name]
-        held = {
-            credit.house: [self._told[other] for other in self._around(credit.house, about)] for credit in about.credits
-        }
-        found = credited_report(about, held)
+
+        def held(house: str) -> Iterator[Told]:
+            for index in (self._stories, self._crediting):
+                for other in self._around(index, house, about):
+                    yield self._told[other]
+
+        found = credited_report(about, held, lambda other: anchors(self._prose(other)))
         if found is None:
             return
         origin, credit, shared = found
         why = f"told in its own words, {credit.share:.0%} of them credited to {credit.house}"
-        link = Tie("credits", credit.share * shared, why, credit.share < ALL_CREDITED)
-        if link.unsure:
-            self._doubts[name][origin.document] = self._doubts[origin.document][name] = link
+        tie = Tie("credits", credit.share * shared, why, credit.share < ALL_CREDITED)
+        if tie.unsure:
+            self._doubts[name][origin.document] = self._doubts[origin.document][name] = tie
         else:
-            self._credits[name] = (origin.document, link)
+            self._credits[name] = (origin.document, tie)
             self._credited[origin.document].add(name)
 
     def _compare(self, one: str, other: str) -> None:
@@ -191,5 +199,14 @@ class Copies:
         found = compare(self._prose(first), self._prose(second))
         return Tie(found.relation or "origin", found.score, found.why, found.unsure)
 
-    def _read(self, document: str) -> Prose:
-        return prose(self._held[document].text)
+    def _prose(self, document: str) -> Prose:
+        found = self._texts.get(document)
+        if found is None:
+            found = prose(self._held[document].text)
+            self._remember(document, found)
+        return found
+
+    def _remember(self, document: str, text: Prose) -> None:
+        if len(self._texts) >= _REMEMBERED:
+            self._texts.clear()
+        self._texts[document] = text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.knowledge.agencies import agency
 from twosource.knowledge.furniture import word_set
@@ -46,6 +46,7 @@ class Credited:
     share: float
 
 
+@lru_cache(maxsize=1 << 14)
 def house(name: str) -> str:
     """One name for every form of an outlet's: "AP" for The Associated Press; an unknown one's in plain lower case."""
     bare = _ARTICLE.sub("", name.strip())
@@ -106,53 +107,54 @@ def credited(reading: Reading) -> tuple[Credited, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is needed to find the report that another text credits: whose it is, of which day, its names and numbers."""
+    """What is needed to find the report that another text credits: whose it is, of which day, and whom it credits."""
 
     document: str
     publisher: str | None
     houses: frozenset[str]
     published: date | None
-    anchors: frozenset[str]
     credits: tuple[Credited, ...]
 
 
-def told(reading: Reading, text: Prose) -> Told:
+def told(reading: Reading) -> Told:
     """The document as one that may credit, or be credited."""
     document = reading.document
-    calendar = word_set("nobody")
-    anchors = {anchor for sentence in text.sentences for anchor in sentence.anchors} - calendar
-    credits = credited(reading)
-    for credit in credits:
-        anchors -= set(_WORD.findall(credit.house.lower()))
     return Told(
         document=document.id,
         publisher=house(document.publisher) if document.publisher else None,
         houses=frozenset(house(name) for name in (document.publisher, document.origin) if name),
         published=document.published,
-        anchors=frozenset(anchors),
-        credits=credits,
+        credits=credited(reading),
     )
 
 
-def credited_report(text: Told, by_house: Mapping[str, Iterable[Told]]) -> tuple[Told, Credited, float] | None:
+def anchors(text: Prose) -> frozenset[str]:
+    """The names and numbers of a text; days and months, which every report of a day has, are none."""
+    return frozenset(anchor for sentence in text.sentences for anchor in sentence.anchors) - word_set("nobody")
+
+
+def credited_report(
+    text: Told, held: Callable[[str], Iterable[Told]], named: Callable[[str], frozenset[str]]
+) -> tuple[Told, Credited, float] | None:
     """The held report that a text credits for all it tells, the credit, and the share of names and numbers in common.
 
-    Where none of the house's own is held, the earliest other text that credits the same house for the same story.
+    `held` gives the texts by a house, or crediting it, `named` the anchors of a document. Where none of the house's own
+    is held, it is the earliest other text that credits the same house for the same story.
     """
     for credit in text.credits:
+        without = named(text.document) - set(_WORD.findall(credit.house.lower()))
         found = []
-        for other in by_house.get(credit.house, ()):
-            common = len(text.anchors & other.anchors)
-            fewer = min(len(text.anchors), len(other.anchors))
-            if other.document == text.document or common < _LEAST_ANCHORS or common < _SHARED_ANCHORS * fewer:
-                continue
-            if not _before(other.published, text.published):
-                continue
+        for other in held(credit.house):
             own = credit.house in other.houses
+            if other.document == text.document or not _before(other.published, text.published):
+                continue
             if not own and not (is_wire(credit.house) and _credits(other, credit.house) and _earlier(other, text)):
                 continue
-            first = other.publisher == credit.house
-            found.append((own, first, common / fewer, -_day(other), other.document, other))
+            theirs = named(other.document)
+            common, fewer = len(without & theirs), min(len(without), len(theirs))
+            if common >= _LEAST_ANCHORS and common >= _SHARED_ANCHORS * fewer:
+                first = other.publisher == credit.house
+                found.append((own, first, common / fewer, -_day(other), other.document, other))
         if found:
             *_, shared, _, _, best = max(found, key=lambda row: row[:5])
             return best, credit, shared

@@ -58,9 +58,12 @@ class Neighbours:
         high = np.searchsorted(self._numbers, sketch, side="right")
         for number, begin, end in zip(sketch.tolist(), low.tolist(), high.tolist(), strict=True):
             recent = self._recent.get(number, ())
-            if end - begin + len(recent) <= _COMMON:
-                shared.update(self._holders[begin:end].tolist())
-                shared.update(recent)
+            count = end - begin + len(recent)
+            # as in `pairs`: of what many hold, only the first
+            last = end if count < FEW else min(end, begin + 1)
+            if count < _COMMON:
+                shared.update(self._holders[begin:last].tolist())
+                shared.update(recent if count < FEW else recent[: begin == end])
         return [
             place for place, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])) if count >= SHARED
         ]
