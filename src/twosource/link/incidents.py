@@ -11,6 +11,7 @@ from twosource.link.blocks import blocks, neighbours
 from twosource.link.clustering import Group, components, grouped
 from twosource.link.deed import Deed, deed, place_of
 from twosource.link.likeness import SAME_DEED, likeness
+from twosource.link.origins import origin_bounds
 from twosource.link.tellings import tellings
 from twosource.model import Decision, EventKey, Family, Incident, Link, Place, Reading
 
@@ -109,7 +110,7 @@ def _incident(group: Group, families: Sequence[Family], places: Mapping[EventKey
     dated = [each for each in told if each.dated and each.start and each.end]
     start, end = _days(dated)
     located = [place for each in told if (place := places.get(each.key)) is not None]
-    origins = {each.family for each in group.deeds}
+    low, high = origin_bounds((each.document for each in group.deeds), families)
     first = group.deeds[0]
     return Incident(
         id=f"i{first.document[:8]}{first.event}",
@@ -118,8 +119,8 @@ def _incident(group: Group, families: Sequence[Family], places: Mapping[EventKey
         start=start,
         end=end,
         place=min(located, key=lambda each: (_FINENESS.index(each.precision), _votes(each, located)), default=None),
-        origins_low=len(origins),
-        origins_high=len(origins),
+        origins_low=low,
+        origins_high=high,
         links=tuple(group.links),
         why=_why(group),
     )

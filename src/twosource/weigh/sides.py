@@ -53,6 +53,7 @@ class Standing:
     """`side` is "party:<ISO3 or group>", "third", "outlet" or "weak"; sources with the same `voice` are one voice.
 
     `code` is what its side is called as a doer: a side's name, ISO 3166-1 alpha-3, or a group; None for nobody's.
+    `inferred` is true where no word of the text says whom it speaks for.
     """
 
     voice: str
@@ -60,6 +61,7 @@ class Standing:
     why: str
     label: str = ""
     code: str | None = None
+    inferred: bool = False
 
 
 def parties(
@@ -150,7 +152,7 @@ def standing(
     for side in sides:
         if for_state and country is not None and side.holds_state(country, day):
             guess = f", taken for one of {country} by where the deed was or the text was sent from" if inferred else ""
-            return _party(side, f"{told} speaks for {side.name}{guess}")
+            return _party(side, f"{told} speaks for {side.name}{guess}", inferred=inferred)
     if source.kind == "media":
         return Standing(actor_key(source), "outlet", f"{source.name} is an outlet", source.name)
     if source.kind == "armed_group":
@@ -165,9 +167,9 @@ def standing(
     return Standing(source.name, "weak", f"nothing says whom {source.name} speaks for")
 
 
-def _party(side: Side, why: str) -> Standing:
+def _party(side: Side, why: str, *, inferred: bool = False) -> Standing:
     name = side_name(side)
-    return Standing(f"party:{name}", f"party:{name}", why, side.name, name)
+    return Standing(f"party:{name}", f"party:{name}", why, side.name, name, inferred)
 
 
 def _is_organ(name: str) -> bool:

@@ -35,6 +35,7 @@ _VIOLENCE = re.compile(
     r"|kill\w*|raid\w*)\b",
     re.IGNORECASE,
 )
+_SHORTLY = 450  # characters: about two paragraphs of an agency
 _SPEAKS = frozenset({"state", "confirm", "accuse", "criticise", "assess", "warn", "promise", "threaten", "support"})
 
 
@@ -239,9 +240,27 @@ def _standing(
     stands = standing(who, sides, incident.start, land=land or seat or _most(reading), seat=seat)
     if stands.side == "outlet" and not saw_it(reading, source, claim, ()):
         return Standing(source.name, "weak", f"{source.name} reports it without saying how it knows", source.name)
+    if stands.inferred and source.kind == "person":
+        last = _last_party(reading, claim, sides, incident)
+        if last is not None and last.voice != stands.voice:
+            why = f"{source.name} is taken for one of those who spoke before: {last.why}"
+            return Standing(last.voice, last.side, why, last.label, last.code)
     if who.why:
         return Standing(stands.voice, stands.side, f"{stands.why} ({who.why})", stands.label, stands.code)
     return stands
+
+
+def _last_party(reading: Reading, claim: Claim, sides: tuple[Side, ...], incident: Incident) -> Standing | None:
+    """The side of the last institution whose statement stands shortly before, where the text names its side."""
+    sources = {source.id: source for source in reading.sources}
+    at = claim.content[0].begin
+    for other in sorted(reading.claims, key=lambda each: -each.content[0].begin):
+        source = sources.get(other.source or "")
+        if not 0 < at - other.content[0].begin <= _SHORTLY or source is None or source.kind == "person":
+            continue
+        stands = standing(speaker(reading, source), sides, incident.start)
+        return stands if stands.side.startswith("party:") and not stands.inferred else None
+    return None
 
 
 def _most(reading: Reading) -> str | None:
