@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from twosource.knowledge.actors import actors, metonym, metonyms
@@ -366,6 +366,7 @@ def _known_names(parsed: Parsed) -> Iterator[tuple[int, int]]:
         at += step
 
 
+@lru_cache(maxsize=4096)
 def _leading(text: str) -> str:
     words = words_of(text)
     return words[0].split("'")[0].split("-")[0].split(".")[0] if words else text

@@ -331,8 +331,8 @@ def _cut(doc: Doc, hit: CueHit, begin: int, high: int) -> int:
     verb = doc[hit.head]
     for at in range(begin + 1, high):
         if (
-            phrase_cue_at(doc, at) > at
-            and doc[at].lower_ in {"according", "in"}
+            doc[at].lower_ in {"according", "in"}
+            and phrase_cue_at(doc, at) > at
             and _in_quotation(doc, begin, at) % 2 == 0
         ):
             high = at

@@ -21,6 +21,8 @@ _NEW_CLAUSE = frozenset(
     {"which", "who", "as", "while", "when", "after", "before", "although", "though", "and", "but", "saying", "adding"}
     | {"in", "on", "during", "at", "with"}
 )
+# A content this far from a cue, in tokens, is not its own; one that the parse hangs on it seems so much nearer.
+_FARTHEST, _GOVERNED = 60, 8
 # Rule and tagger agree on a border where they are no more than this many tokens apart.
 _CLOSE_BY = 4
 
@@ -40,7 +42,9 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         content = _settle(doc, hit, source, ruled, linked.get(hit.head, []), quotations)
         if content:
             found.append(Attribution(hit, source, tuple(content)))
-    found = [_untangled(doc, one, found) for one in found]
+    second = [one.hit for one in found if is_second_verb(doc[one.hit.head])]
+    firm = [one for one in found if one.hit.tagged]
+    found = [_untangled(doc, _before_second(doc, one, second), firm) for one in found]
     return _continued(
         doc,
         [one for one in found if one.content],
@@ -71,10 +75,13 @@ def _link(doc: Doc, hits: list[CueHit], contents: list[Run], origins: dict[int, 
         low, high = sentence_bounds(doc[run[0]])
         _, high = sentence_bounds(doc[run[1] - 1])
         best: tuple[float, CueHit] | None = None
+        governors = {token.head.i for token in doc[run[0] : run[1]] if relation(token) == "ccomp"}
         for hit in hits:
             if run[0] <= hit.head < run[1] or (hit.cue is not None and hit.cue.part == "adverb"):
                 continue
             gap = hit.start - run[1] if hit.start >= run[1] else run[0] - hit.end
+            if gap >= _FARTHEST + _GOVERNED:
+                continue
             cost = float(max(gap, 0))
             if not low <= hit.head < high:
                 # The next or the last sentence counts where nothing but a quotation ends or begins between.
@@ -82,11 +89,11 @@ def _link(doc: Doc, hits: list[CueHit], contents: list[Run], origins: dict[int, 
             if not hit.tagged:
                 cost += 4
             cost += _strain(doc, run, hit, origins[hit.head])
-            if any(relation(doc[at]) == "ccomp" and doc[at].head.i == hit.head for at in range(*run)):
-                cost -= 8
+            if hit.head in governors:
+                cost -= _GOVERNED
             if best is None or cost < best[0]:
                 best = (cost, hit)
-        if best is not None and best[0] < 60:
+        if best is not None and best[0] < _FARTHEST:
             linked.setdefault(best[1].head, []).append(run)
     return linked
 
@@ -215,15 +222,19 @@ def _tidy(doc: Doc, hit: CueHit, source: Run | None, runs: list[Run]) -> list[Ru
     return joined
 
 
-def _untangled(doc: Doc, one: Attribution, found: list[Attribution]) -> Attribution:
-    """Content without who said the whole of it: "The rules call for talks, sources said" calls for talks alone."""
-    for other in found:
-        if is_second_verb(doc[other.hit.head]) and other.hit.start > one.hit.end and _holds(one, other.hit.head):
-            runs = [
-                trim(doc, start, min(end, other.hit.start)) for start, end in one.content if start < other.hit.start
-            ]
+def _before_second(doc: Doc, one: Attribution, second: list[CueHit]) -> Attribution:
+    """Content without a second verb that the parse takes for a noun: "promises ... and thanks ..."."""
+    for hit in second:
+        if hit.start > one.hit.end and _holds(one, hit.head):
+            runs = [trim(doc, start, min(end, hit.start)) for start, end in one.content if start < hit.start]
             one = Attribution(one.hit, one.source, tuple(run for run in runs if run[0] < run[1]))
-        if other.hit.tagged and not one.hit.tagged and _holds(other, one.hit.head) and _holds(one, other.hit.head):
+    return one
+
+
+def _untangled(doc: Doc, one: Attribution, firm: list[Attribution]) -> Attribution:
+    """Content without who said the whole of it: "The rules call for talks, sources said" calls for talks alone."""
+    for other in firm:
+        if not one.hit.tagged and _holds(other, one.hit.head) and _holds(one, other.hit.head):
             first = min(other.hit.start, other.source[0] if other.source is not None else other.hit.start)
             cut = [(start, min(end, first)) for start, end in one.content if start < first]
             content = tuple(run for run in (trim(doc, *run) for run in cut) if run[0] < run[1])
