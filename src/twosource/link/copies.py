@@ -14,7 +14,7 @@ from twosource.link.prose import Prose, prose
 from twosource.link.sketch import sketch
 from twosource.model import Family, Reading
 
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 _UNDATED = 0
 # More neighbours than this share their runs by habit: the nearest are compared.
 _MOST_NEIGHBOURS = 200
