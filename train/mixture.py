@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from train.corpora import attribution, claims_own, conflict, events_own, ner, reference, taught, treebanks
+from train.corpora import attribution, conflict, ner, reference, taught, treebanks
 from train.corpora.taught import Teacher
 from train.lesson import Lesson
 from train.windows import Window, windows_of
@@ -48,10 +48,9 @@ PARTS: tuple[Part, ...] = (
     Part("gap", lambda root, morphs: reference.gap(root, "train"), 0.0, 0.5),
     Part("incidents-ecbplus", lambda root, morphs: reference.news(root, "incidents-ecbplus", "train"), 0.0, 0.25),
     Part("incidents-meantime", lambda root, morphs: reference.news(root, "incidents-meantime", "train"), 0.0, 1.0),
-    Part("own-events", lambda root, morphs: events_own.passages("train"), 0.0, 6.0),
-    Part("own-claims", lambda root, morphs: claims_own.passages("train"), 0.0, 5.0),
 )
 TAUGHT: Final[tuple[Taught, ...]] = (
+    Taught("own-passages", taught.passages, 5.0),
     Taught("reports", taught.reports, 0.2),
     Taught("propbank-examples", taught.examples, 0.2),
     Taught("propbank-masc", taught.masc, 0.25),
