@@ -93,7 +93,7 @@ def main() -> int:
     share = (spent["cast"] + spent["claims"]) / spent["encoder"]
     console.print(f"allowed: {ALLOWED:.0%}; {'kept' if share <= ALLOWED else 'exceeded'}")
     if profile is not None:
-        pstats.Stats(profile).sort_stats("cumtime").print_stats(60)
+        pstats.Stats(profile).sort_stats("tottime").print_stats(25)
     return 0
 
 

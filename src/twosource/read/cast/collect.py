@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -24,6 +25,7 @@ Sort = Literal["person", "name", "noun", "pronoun", "speaker"]
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "me"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _LONGEST_NAME = 10
+_PIECE = re.compile(r"\w+|[^\w\s]")
 # Words that cues may hang on and that are nobody.
 _NOBODY = _RELATIVES | {"you", "this", "what", "there", "anyone", "nobody", "it", "these", "those", "everyone", "one"}
 # Nouns whose name may go on behind "of", "for", "in".
@@ -349,9 +351,10 @@ def _known_names(parsed: Parsed) -> Iterator[tuple[int, int]]:
         token = doc[at]
         step = 1
         inside = next((r for r in parsed.rewordings if r.span.begin <= token.idx < r.span.end), None)
-        if _leading(token.text) in firsts or inside is not None:
+        longest = _LONGEST_NAME if inside is not None else firsts.get(_leading(token.text), 0)
+        if longest:
             _, high = sentence_bounds(token)
-            for end in range(min(at + _LONGEST_NAME, high, len(doc)), at, -1):
+            for end in range(min(at + longest, high, len(doc)), at, -1):
                 last = doc[end - 1]
                 if last.is_space or last.text in {",", ":", ";"}:
                     continue
@@ -373,8 +376,14 @@ def _leading(text: str) -> str:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def _first_words() -> dict[str, int]:
+    """First word of every name that is known -> how many tokens the longest name that begins so can have."""
     names = [name for actor in actors() for name in (actor.name, *actor.aliases)]
     names += [name for state in countries() for name in state.forms()]
     names += [house.name for house in metonyms()]
-    return frozenset(_leading(name.replace("’", "'")) for name in names)
+    longest: dict[str, int] = {}
+    for name in names:
+        first = _leading(name.replace("’", "'"))
+        tokens = len(_PIECE.findall(name)) + 1
+        longest[first] = min(max(longest.get(first, 0), tokens), _LONGEST_NAME)
+    return longest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.read.cast.hint import phrase_cue_at
@@ -267,7 +268,7 @@ def _quotation_before(doc: Doc, start: int, quotations: list[Quotation]) -> Run 
         return None
     at = doc[start].idx
     near = [quotation for quotation in quotations if 0 <= at - quotation.span.end <= _BESIDE]
-    text = doc.text if near else ""
+    text = _text(doc) if near else ""
     for quotation in near:
         if not text[quotation.span.end : at].strip(" \t,"):
             # "... makes me smart.” Koval was defensive": a full stop inside, and a new sentence begins.
@@ -275,6 +276,12 @@ def _quotation_before(doc: Doc, start: int, quotations: list[Quotation]) -> Run 
             apart = ended and doc[start].text[:1].isupper() and not _only_cue(doc, start)
             return None if apart else _tokens(doc, quotation)
     return None
+
+
+@lru_cache(maxsize=2)
+def _text(doc: Doc) -> str:
+    """The text of a document, which spaCy puts together anew each time it is asked."""
+    return str(doc.text)
 
 
 def _only_cue(doc: Doc, start: int) -> bool:
@@ -289,7 +296,7 @@ def _quotation_after(doc: Doc, end: int, quotations: list[Quotation]) -> Run | N
         return None
     at = doc[end - 1].idx + len(doc[end - 1])
     near = [quotation for quotation in quotations if 0 <= quotation.span.begin - at <= _BESIDE]
-    text = doc.text if near else ""
+    text = _text(doc) if near else ""
     for quotation in near:
         if not text[at : quotation.span.begin].strip(" \t\n,:-—"):
             return _tokens(doc, quotation)
