@@ -17,6 +17,8 @@ MODULES = (
     "links",
     "own_claims",
     "own_events",
+    "plover",
+    "factuality",
     "gold",
     "floors",
 )
