@@ -67,7 +67,7 @@ def unpacked_deed(body: str) -> Deed:
     """The deed of a stored form."""
     plain = json.loads(body)
     days = {name: date.fromisoformat(plain[name]) if plain[name] else None for name in ("start", "end")}
-    sets = {name: frozenset(plain[name]) for name in ("actors", "anchors", "targets", "weapons", "context")}
+    sets = {name: frozenset(plain[name]) for name in ("actors", "anchors", "targets", "weapons", "context", "names")}
     numbers = frozenset((kind, number) for kind, number in plain["numbers"])
     return Deed(**{**plain, **days, **sets, "numbers": numbers, "events": tuple(plain["events"])})
 

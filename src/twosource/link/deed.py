@@ -10,7 +10,7 @@ from twosource.knowledge.deeds import deeds as deed_table
 from twosource.link.actors import actor_key
 from twosource.link.denial import is_denied
 from twosource.link.location import own_place
-from twosource.link.words import sentence, stem, stems
+from twosource.link.words import names, sentence, stem, stems
 from twosource.model import Event, EventKey, Place, Precision, QuantityKind, Reading, Span
 
 _REPORTED_WITHIN = timedelta(days=3)
@@ -25,9 +25,10 @@ class Deed:
     """`event` is the main event, `events` all that tell of the deed. `start` and `end` bound the days; `dated` is False
     where they come from the day of publication alone.
 
-    `actors` are countries (ISO 3166-1 alpha-3) and keys of canonical actors; `anchors` all of these and the country of
-    the place; `targets` and `context` are stems of words; `weapons` designations and categories. `denied` is true where
-    the document tells the deed only as not having happened.
+    `actors` are countries (ISO 3166-1 alpha-3) and keys of canonical actors; `anchors` all of these, the country of the
+    place and the names; `targets` and `context` are stems of words, `names` those of the context that are written as
+    names; `weapons` designations and categories. `denied` is true where the document tells the deed only as not having
+    happened.
     """
 
     document: str
@@ -51,6 +52,7 @@ class Deed:
     weapons: frozenset[str]
     numbers: frozenset[tuple[QuantityKind, float]]
     context: frozenset[str]
+    names: frozenset[str]
     family: str
 
     @property
@@ -89,8 +91,11 @@ def deed(reading: Reading, events: Sequence[Event], family: str | None = None) -
     lands = {place.country} if place is not None and place.country else set()
     lands |= {each.country for each in reading.places if each.country and left <= each.span.begin < right}
     around: set[str] = set()
+    called: set[str] = set()
     for each in events[:_TELLING]:
-        around |= context(text, each.trigger)
+        words, capitals = context(text, each.trigger)
+        around |= words
+        called |= capitals
     return Deed(
         document=document.id,
         event=main.id,
@@ -108,13 +113,16 @@ def deed(reading: Reading, events: Sequence[Event], family: str | None = None) -
         country=place.country if place else None,
         region=place.region if place else None,
         actors=frozenset(str(each) for each in doers),
-        anchors=frozenset(str(each) for each in doers | struck | named | lands),
+        anchors=frozenset(
+            {*(str(each) for each in doers | struck | named | lands), *(f"name {each}" for each in called)}
+        ),
         targets=frozenset(word for part in targets for word in stems(part.span.of(text))),
         weapons=frozenset(
             name for each in events for weapon in each.weapons for name in (weapon.name, weapon.category) if name
         ),
         numbers=frozenset((q.kind, q.high) for each in events for q in each.quantities if q.high > 0),
         context=frozenset(around),
+        names=frozenset(called),
         family=family or document.id,
     )
 
@@ -136,13 +144,17 @@ def bare_deed(reading: Reading, name: str, trigger: Span) -> Deed:
     return deed(reading, [event])
 
 
-def context(text: str, trigger: Span) -> frozenset[str]:
-    """Stems of the telling words around a trigger: of its sentence, and of those beside a short one."""
+def context(text: str, trigger: Span) -> tuple[set[str], set[str]]:
+    """Stems of the telling words around a trigger, and of those that are names: of its sentence, and of those beside a
+    short one."""
     begin, end = sentence(text, trigger.begin, trigger.end)
+    stretches = [(begin, end)]
     found = stems(text[begin:end])
     if len(found) < _CONTEXT_WORDS:
-        before, after = sentence(text, begin - 2, begin - 2)[0] if begin > 2 else begin, end
-        found |= stems(text[before:begin])
-        if len(found) < _CONTEXT_WORDS and after < len(text) - 2:
-            found |= stems(text[after : sentence(text, after + 1, after + 1)[1]])
-    return frozenset(found)
+        if begin > 2:
+            stretches.append((sentence(text, begin - 2, begin - 2)[0], begin))
+        if end < len(text) - 2:
+            stretches.append((end, sentence(text, end + 1, end + 1)[1]))
+    for first, last in stretches[1:]:
+        found |= stems(text[first:last])
+    return found, {stem for first, last in stretches for stem in names(text[first:last])}

@@ -10,7 +10,7 @@ from twosource.knowledge.deeds import deeds as deed_table
 from twosource.link.blocks import blocks, neighbours
 from twosource.link.clustering import Group, components, grouped
 from twosource.link.deed import Deed, deed, place_of
-from twosource.link.likeness import SAME_DEED, likeness
+from twosource.link.likeness import is_one_deed, likeness
 from twosource.link.origins import origin_bounds
 from twosource.link.tellings import tellings
 from twosource.model import Decision, EventKey, Family, Incident, Link, Place, Reading
@@ -79,7 +79,7 @@ def links_of(one: Deed, others: Iterable[Deed]) -> list[Link]:
         # What two texts deny says nothing of one deed.
         if one.document != other.document and not (one.denied and other.denied):
             found = likeness(one, other)
-            if found.score is not None and found.score >= SAME_DEED:
+            if found.score is not None and is_one_deed(found):
                 left, right = sorted((one.key, other.key))
                 links.append(Link(left=left, right=right, score=found.score, why=found.why))
     return links

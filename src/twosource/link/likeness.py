@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from twosource.link.deed import Deed
 from twosource.link.signals import SIGNALS, Signal, days, kind, place
 
-# Tuned on the development halves of the own dossiers and of ECB+.
-SAME_DEED = 3.5
+# What two deeds must add up to in order to be one; less where no day and no place can be compared, which give most of
+# the score. Tuned on the development halves of the own dossiers and of ECB+.
+SAME_DEED = 4.0
+SAME_BARE_DEED = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ def likeness(one: Deed, other: Deed) -> Likeness:
         if found.score is None:
             return Likeness(None, tuple(signals))
     return Likeness(round(sum(signal.score or 0.0 for signal in signals), 3), tuple(signals))
+
+
+def is_one_deed(found: Likeness) -> bool:
+    """True where enough speaks for one deed and nothing rules it out."""
+    if found.score is None:
+        return False
+    comparable = any(signal.name in ("days", "place") and signal.score for signal in found.signals)
+    return found.score >= (SAME_DEED if comparable else SAME_BARE_DEED)
 
 
 def ruled_out(one: Deed, other: Deed) -> bool:

@@ -16,6 +16,7 @@ from twosource.link.words import stem
 
 _SLACK = timedelta(days=1)
 _LONG = timedelta(days=3)
+_TELLING = 0.5
 _FINE = frozenset({"site", "town", "district"})
 _RADIUS_KM = {"site": 15.0, "town": 20.0, "district": 60.0}
 _SAME_TOWN_KM = 8.0
@@ -142,6 +143,16 @@ def numbers(one: Deed, other: Deed) -> Signal:
     return Signal("numbers", left, right, -0.5 if far else 0.0)
 
 
+def names(one: Deed, other: Deed) -> Signal:
+    """the names told with the deeds"""
+    shared = one.names & other.names
+    left, right = " ".join(sorted(one.names)), " ".join(sorted(other.names))
+    # One name can be that of the country at war; several are those of the story.
+    score = {0: 0.0, 1: 0.25, 2: 0.75}.get(len(shared), 1.0)
+    why = f"both tell of {' '.join(sorted(shared)[:6])}" if score >= _TELLING else ""
+    return Signal("names", left, right, score, why)
+
+
 def words(one: Deed, other: Deed) -> Signal:
     """the words around the deeds"""
     shared = one.context & other.context
@@ -152,7 +163,7 @@ def words(one: Deed, other: Deed) -> Signal:
         score += 2.0 * max(0.0, min(1.0, len(shared) / max(fewer, 8) - 0.1))
     score = round(score, 3)
     shown = sorted(shared)
-    if score < 0.5:
+    if score < _TELLING:
         return Signal("words", one.trigger, other.trigger, score)
     told = f"{len(shown)} of {fewer} telling words around them are the same ({' '.join(shown[:6])})"
     return Signal("words", one.trigger, other.trigger, score, told)
@@ -173,6 +184,7 @@ SIGNALS: tuple[Callable[[Deed, Deed], Signal], ...] = (
     targets,
     weapons,
     numbers,
+    names,
     words,
     copies,
 )

@@ -27,6 +27,14 @@ def stems(text: str) -> set[str]:
     return {stem(match.group()) for match in _WORD.finditer(text)} - _EMPTY
 
 
+def names(text: str) -> set[str]:
+    """Stems of the words that are written as names: in capitals, and not the first of the text."""
+    found = [match for match in _WORD.finditer(text) if match.group()[0].isupper()]
+    first = _WORD.search(text)
+    inner = found[1:] if found and first is not None and found[0].start() == first.start() else found
+    return {stem(match.group()) for match in inner} - _EMPTY
+
+
 def stem(word: str) -> str:
     """A word in lower case without accents and regular endings: "Strikes", "striking" and "strike" give "strik"."""
     bare = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
