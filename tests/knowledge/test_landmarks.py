@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from twosource.knowledge.countries import countries
-from twosource.knowledge.landmarks import Landmark, landmark, landmarks
-from twosource.knowledge.outlines import country_at, distance_to_country_km
+from twosource.knowledge.gazetteer import gazetteer
+from twosource.knowledge.landmarks import SITE_KINDS, SITES, Landmark, landmark, landmarks
+from twosource.knowledge.outlines import country_at, distance_km, distance_to_country_km
+from twosource.knowledge.place_name import place_key
 from twosource.knowledge.place_words import common_words, context_kinds, context_words, given_names
 from twosource.knowledge.regions import districts, regions
 
@@ -28,8 +33,43 @@ def test_a_site_lies_in_its_country_or_off_its_coast(row: Landmark) -> None:
 
 
 def test_there_are_sites_of_every_kind_that_conflict_reporting_names() -> None:
-    assert {row.kind for row in landmarks() if row.site} >= {"military", "nuclear", "energy", "crossing", "airport"}
-    assert sum(row.site for row in landmarks()) >= 100
+    assert {row.kind for row in landmarks() if row.site} == SITE_KINDS
+    assert sum(row.site for row in landmarks()) >= 400
+
+
+def test_no_name_is_that_of_two_sites() -> None:
+    names = [key for row in landmarks() if row.site for key in {place_key(name) for name in row.names}]
+    assert len(names) == len(set(names))
+
+
+def test_every_site_says_how_sure_its_point_is_and_where_it_is_from() -> None:
+    table = tomllib.loads(resources.files("twosource.knowledge").joinpath(SITES).read_text(encoding="utf-8"))
+    for row in table["site"]:
+        assert 1 <= row["precision"] <= 40, row["names"]
+        assert row["source"]
+        assert row["as_of"] >= 2024
+
+
+@pytest.mark.parametrize(
+    ("name", "town", "km"),
+    [
+        ("Starokostiantyniv air base", "Starokostyantyniv", 10),
+        ("Kajaki dam", "Sangīn", 40),
+        ("Mosul dam", "Mosul", 60),
+        ("Goma airport", "Goma", 8),
+        ("Adre crossing", "Adré", 12),
+        ("Metsamor nuclear power plant", "Metsamor", 12),
+        ("Nur Khan air base", "Rawalpindi", 12),
+        ("al-Anad air base", "Lahij", 25),
+        ("Primorsko-Akhtarsk airfield", "Primorsko-Akhtarsk", 10),
+    ],
+)
+def test_a_site_lies_where_the_gazetteer_has_the_town_beside_it(name: str, town: str, km: float) -> None:
+    site = landmark(name)
+    assert site is not None
+    towns = [entry for entry in gazetteer().look_up(town) if entry.country == site.countries[0]]
+    point = (site.latitude, site.longitude)
+    assert min(distance_km(point, (entry.latitude, entry.longitude)) for entry in towns) <= km
 
 
 def test_regions_and_districts_belong_to_countries() -> None:

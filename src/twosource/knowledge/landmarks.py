@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 AREAS = "areas.csv"
 SITES = "sites.toml"
 AREA_KINDS = frozenset({"continent", "region", "land", "sea", "strait", "river", "lake", "island", "mountains"})
-SITE_KINDS = frozenset({"military", "nuclear", "energy", "crossing", "seat", "port", "airport"})
+SITE_KINDS = frozenset(
+    {"military", "nuclear", "energy", "dam", "bridge", "crossing", "camp", "seat", "port", "airport"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landmark:
-    """An area or a site. The point is in degrees, `radius` half its extent in kilometres.
+    """An area or a site. The point is in degrees, `radius` half its extent in kilometres, for a site also how far the
+    point may be off.
 
     `countries` are alpha-3 codes of the states it lies in, empty where they are many; `kind` is one of AREA_KINDS or
     SITE_KINDS.
@@ -106,7 +109,7 @@ def _site(cells: Mapping[str, Any]) -> Landmark:
                 region=cells.get("region"),
                 latitude=float(cells["latitude"]),
                 longitude=float(cells["longitude"]),
-                radius=2.0,
+                radius=float(cells["precision"]),
                 geonames=None,
             ),
             SITE_KINDS,
@@ -118,6 +121,8 @@ def _site(cells: Mapping[str, Any]) -> Landmark:
 def _checked(row: Landmark, kinds: frozenset[str]) -> Landmark:
     if row.kind not in kinds:
         raise ValueError(f"kind {row.kind!r} is none of {', '.join(sorted(kinds))}")
+    if not 0 < row.radius <= 20_000:
+        raise ValueError(f"a radius of {row.radius} km")
     if not (-90 <= row.latitude <= 90 and -180 <= row.longitude <= 180):
         raise ValueError("its point is not on the globe")
     return row

@@ -66,7 +66,10 @@ class Candidate:
             case "country":
                 return bool(shared) and self.kind != "country"
             case "region":
-                return bool(shared) and self.kind not in ("country", "region", "area") and self.region == other.region
+                if not shared or self.kind in ("country", "region", "area"):
+                    return False
+                # A site whose region the table leaves open may lie in any near it.
+                return self.region == other.region if self.region else self.distance(other) <= other.radius * 1.5
             case "district":
                 return bool(shared) and self.region == other.region and self.distance(other) <= other.radius
             case "town":
