@@ -61,7 +61,7 @@ def days(one: Deed, other: Deed) -> Signal:
     exact = one.dated and other.dated
     if gap > timedelta(0):
         # Midnight and time zones put one deed on two days; so does a like deed on the morrow.
-        return Signal("days", left, right, -1.25 if exact else 0.0, f"{left} is the day beside {right}")
+        return Signal("days", left, right, -3.0 if exact else 0.0, f"{left} is the day beside {right}")
     if not exact:
         return Signal("days", left, right, 0.25, f"{left} and {right} allow one day")
     if max(one.end - one.start, other.end - other.start) > _LONG:
