@@ -343,4 +343,4 @@ def check_type(name: str) -> None:
 
 
 # Commands in rooms of their own: importing them adds them, and they need what is above.
-from twosource.cli import incident_commands  # noqa: E402, F401
+from twosource.cli import incident_commands, revision_commands  # noqa: E402, F401

@@ -12,6 +12,7 @@ from twosource.cli.screen import line, note, out, show, words
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from twosource.link import Comparison
     from twosource.link.side_by_side import Piece
     from twosource.link.verdict import Verdict
     from twosource.model import Document, Reading
@@ -53,16 +54,21 @@ def comparison_line(left: Document, right: Document, found: Verdict) -> dict[str
         "left_in_right": round(texts.left_in_right, 4),
         "right_in_left": round(texts.right_in_left, 4),
         "why": list(found.why),
-        "pairs": [
-            {
-                "left": [pair.left.begin, pair.left.end],
-                "right": [pair.right.begin, pair.right.end],
-                "score": round(pair.score, 4),
-                "moved": pair.moved,
-            }
-            for pair in texts.pairs
-        ],
+        "pairs": pair_lines(texts),
     }
+
+
+def pair_lines(found: Comparison) -> list[dict[str, object]]:
+    """The aligned sentences as plain dictionaries; offsets in code points of each text."""
+    return [
+        {
+            "left": [pair.left.begin, pair.left.end],
+            "right": [pair.right.begin, pair.right.end],
+            "score": round(pair.score, 4),
+            "moved": pair.moved,
+        }
+        for pair in found.pairs
+    ]
 
 
 def _reading(name: str, ledger: str | None) -> Reading:
@@ -107,10 +113,6 @@ def _write_page(left: Document, right: Document, found: Verdict, target: str) ->
 
 
 def _print(left: Document, right: Document, found: Verdict) -> None:
-    from rich.table import Table
-
-    from twosource.link.side_by_side import marked, rows
-
     said = found.relation or "no copy"
     head = words(said, "bold cyan" if found.relation else "bold")
     head.append_text(words(f"  score {found.score:.2f}" + (", could be argued" if found.unsure else "")))
@@ -118,16 +120,29 @@ def _print(left: Document, right: Document, found: Verdict) -> None:
     for reason in found.why:
         show(words(f"  {reason}", "dim"))
     line("")
+    beside(left, right, found.comparison, first=found.origin)
+
+
+def beside(
+    left: Document, right: Document, found: Comparison, *, first: str | None = None, changed_only: bool = False
+) -> None:
+    """Both texts in two columns, what differs marked; `changed_only` leaves out rows that are the same in both."""
+    from rich.table import Table
+
+    from twosource.link.side_by_side import marked, rows
+
     console = out()
     brackets = not console.is_terminal or console.no_color
     table = Table.grid(padding=(0, 2, 1, 0), expand=True)
     table.add_column(no_wrap=True, style="dim", width=5)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
-    table.add_row(words(""), _named(left, found), _named(right, found))
-    for row in rows(left.text, right.text, found.comparison):
+    table.add_row(words(""), _named(left, first), _named(right, first))
+    for row in rows(left.text, right.text, found):
         here = row.left.of(left.text) if row.left else ""
         there = row.right.of(right.text) if row.right else ""
+        if changed_only and here == there:
+            continue
         if row.score is None:
             old, new = words(here, "dim"), words(there, "dim")
         else:
@@ -138,13 +153,13 @@ def _print(left: Document, right: Document, found: Verdict) -> None:
     console.print(table)
 
 
-def _named(document: Document, found: Verdict) -> Text:
+def _named(document: Document, first: str | None) -> Text:
     about = ", ".join(
         part for part in (document.publisher, day(document.published) if document.published else "") if part
     )
     named = words(document.id[:SHORT], "bold")
     named.append_text(words(f"  {about}" if about else ""))
-    if found.origin == document.id:
+    if first == document.id:
         named.append_text(words("  came first", "cyan"))
     return named
 

@@ -21,9 +21,11 @@ from twosource.ledger.claimant import ClaimantCard, claimant_cards, find_claiman
 from twosource.ledger.contents import content_digest
 from twosource.ledger.database import Database
 from twosource.ledger.entries import Added, ClaimEntry, DocumentEntry, EventEntry, LogEntry, Outcome, VerifyReport
+from twosource.ledger.pages import Page, find_pages, versions_of
 from twosource.ledger.storing import Versions, weights_version
 from twosource.ledger.tables import claims, documents, events
 from twosource.ledger.weighing import Weighing
+from twosource.link.revision import Revision, revisions
 from twosource.model import Intake, Reading
 
 if TYPE_CHECKING:
@@ -227,6 +229,21 @@ class Ledger(Weighing):
             UnknownEntry: nobody is called so, or several are; the message names them.
         """
         return find_claimant(claimant_cards(self.readings()), name)
+
+    def revised(self) -> tuple[Page, ...]:
+        """The pages of which it holds several versions: one address, read again with another text."""
+        with self._asking() as connection:
+            return find_pages(connection)
+
+    def revisions(self, page: str) -> tuple[str, tuple[Revision, ...]]:
+        """The page's address and the steps between its versions, for an address or a document that stood at it.
+
+        Raises:
+            UnknownEntry: it holds no such page or document, or one version only.
+        """
+        with self._asking() as connection:
+            found = versions_of(connection, page)
+        return found.address, revisions([self.reading(version.document) for version in found.versions])
 
     def show(self, id_or_prefix: str) -> DocumentEntry | ClaimEntry | EventEntry:
         """The entry of an id: "1f3c5a7b" a document, "1f3c5a7b:c3" one of its claims, "1f3c5a7b:e3" one of its events.

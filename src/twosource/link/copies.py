@@ -10,12 +10,15 @@ from twosource.link.compilation import without_compilations
 from twosource.link.credits import ALL_CREDITED, Told, anchors, credited_report, days_around, is_wire, told
 from twosource.link.kinship import Held, Kin, Tie, doubted, family, groups
 from twosource.link.neighbours import FEW, Neighbours
+from twosource.link.page import page_of
 from twosource.link.prose import Prose, prose
 from twosource.link.sketch import sketch
 from twosource.model import Family, Reading
 
 _REMEMBERED = 2048
 _UNDATED = 0
+# From this score on two texts of one address are versions of one story; below it another story stands there now.
+_SAME_PAGE = 0.3
 # More neighbours than this share their runs by habit: the nearest are compared.
 _MOST_NEIGHBOURS = 200
 
@@ -37,6 +40,7 @@ class Copies:
         self._told: dict[str, Told] = {}
         self._stories: _Days = defaultdict(list)
         self._crediting: _Days = defaultdict(list)
+        self._pages: dict[str, list[str]] = defaultdict(list)
         self._credits: dict[str, tuple[str, Tie]] = {}
         self._credited: dict[str, set[str]] = defaultdict(set)
         self._texts: dict[str, Prose] = {}
@@ -55,6 +59,7 @@ class Copies:
             marks = sketch(self._prose(name))
             for place in self._neighbours.of(marks)[:_MOST_NEIGHBOURS]:
                 self._compare(name, self._order[place])
+            self._compare_versions(name)
             self._order.append(name)
             self._neighbours.add(marks)
         return self.family(name)
@@ -73,6 +78,8 @@ class Copies:
             self._neighbours.extend(sketches)
             for earlier, later in self._neighbours.pairs(first):
                 self._compare(self._order[earlier], self._order[later])
+            for name in self._order[first:]:
+                self._compare_versions(name)
 
     def family(self, document: str) -> Family:
         """The family that a held document is in."""
@@ -138,6 +145,7 @@ class Copies:
             damage=len(reading.rewordings),
             borrowed=document.origin is not None and document.origin != document.publisher,
             wire=document.publisher is not None and is_wire(document.publisher),
+            page=page_of(document.url) if document.url else None,
         )
         self._told[name] = about = told(reading)
         day = about.published.toordinal() if about.published else _UNDATED
@@ -193,10 +201,21 @@ class Copies:
         elif link.unsure:
             self._doubts[one][other] = self._doubts[other][one] = link
 
+    def _compare_versions(self, name: str) -> None:
+        """Tie a document to those that stood at the same address before it came."""
+        page = self._held[name].page
+        if page is not None:
+            for other in self._pages[page]:
+                self._compare(name, other)
+            self._pages[page].append(name)
+
     def _link(self, one: str, other: str) -> Tie:
         """How two documents hang together as texts; the relation "origin" where neither is a copy."""
         first, second = sorted((one, other))
         found = compare(self._prose(first), self._prose(second))
+        page = self._held[one].page
+        if page is not None and page == self._held[other].page and found.score >= _SAME_PAGE:
+            return Tie(found.relation or "edited", found.score, f"another version of the same page: {found.why}")
         return Tie(found.relation or "origin", found.score, found.why, found.unsure)
 
     def _prose(self, document: str) -> Prose:

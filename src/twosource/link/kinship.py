@@ -21,7 +21,7 @@ class Held:
     """What families need to know of a document.
 
     `length` is in words, `damage` counts its broken expressions, `borrowed` says that its own credit names another
-    house, `wire` that its publisher is a known agency.
+    house, `wire` that its publisher is a known agency; `page` is the address it stood at.
     """
 
     document: str
@@ -31,6 +31,7 @@ class Held:
     damage: int
     borrowed: bool
     wire: bool
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
