@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
+from twosource.knowledge.actors import actors
+from twosource.knowledge.countries import countries
 from twosource.model import Document, text_id
 from twosource.read.cast import Cast, find_cast
 from twosource.read.cast.phrase import sentence_bounds
@@ -20,7 +22,8 @@ NOWHERE = Chronology((), None, "none")
 VOCAB = spacy.blank("en").vocab
 WORDS = """“ ” " ' ‘ ’ « » '' , . : ( ) — - the army said denied confirmed not that it they we he Koval Maria General
     U.S. Russia according to officials claims could be independently verified reportedly called for talks and by Kremlin
-    ’s troops warning of accused unconfirmed reports Reuters citing who spokesman NEWLINE"""
+    ’s troops warning of accused unconfirmed reports Reuters citing who spokesman NEWLINE rumour has is thanks promises
+    quoted as saying „ if confirmed none so-called what called EU Kyiv his"""
 POS = "NOUN PROPN VERB AUX ADJ ADV DET ADP PRON PUNCT CCONJ SCONJ PART NUM SPACE"
 DEPS = """nsubj obj ccomp obl nmod conj parataxis punct det compound flat aux mark acl advcl nsubj:pass aux:pass
     nmod:poss appos acl:relcl xcomp cc amod"""
@@ -96,6 +99,29 @@ def test_no_mention_crosses_a_sentence_a_line_or_a_quotation_mark(doc: Doc) -> N
         for span in member.mentions:
             assert not set(span.of(doc.text)) & set('“”"«»‹›„\n')
             assert any(begin <= span.begin and span.end <= end for begin, end in bounds)
+
+
+@settings(max_examples=100, deadline=None)
+@given(parses())
+def test_no_name_is_invented(doc: Doc) -> None:
+    _, cast = read(doc)
+    known = {actor.name for actor in actors()} | {state.name for state in countries()}
+    for member in cast.members:
+        words = member.name.lower().removesuffix(" military").split()
+        said = doc.text.lower().replace("’", "'")
+        from_table = member.name in known or member.country is not None
+        assert from_table or all(word in said for word in words), member.name
+
+
+@settings(max_examples=60, deadline=None)
+@given(parses())
+def test_every_span_of_a_claim_holds_words_of_its_own(doc: Doc) -> None:
+    parsed, cast = read(doc)
+    for claim in find_claims(parsed, cast, NOWHERE):
+        assert claim.caveat_span is None or claim.caveat_span.of(doc.text).strip()
+        assert claim.cue is None or claim.cue.of(doc.text).strip()
+        assert claim.cue is None or not any(claim.cue == span for span in claim.content)
+        assert claim.direct or not any("“" in span.of(doc.text) and "”" in span.of(doc.text) for span in claim.content)
 
 
 @settings(max_examples=40, deadline=None)
