@@ -31,10 +31,13 @@ def times(text: str) -> dict[str, str | None]:
             "On 3 May 2024 rebels shelled the mill and burned the school.",
             {"shelled": "3 May 2024", "burned": "3 May 2024"},
         ),
-        ("Police arrested the mayor on 3 May 2024 after rebels shelled the mill.", {"arrested": "3 May 2024", "shelled": None}),
         (
-            "The navy tested a missile on 3 May 2024 and will attack the island.",
-            {"tested": "3 May 2024", "attack": None},
+            "Police arrested the mayor on 3 May 2024 after rebels shelled the mill.",
+            {"arrested": "3 May 2024", "shelled": None},
+        ),
+        (
+            "Police arrested the mayor on 3 May 2024 and will release a judge.",
+            {"arrested": "3 May 2024", "release": None},
         ),
         ("The ministry said on 3 May 2024 that rebels had shelled the mill.", {"shelled": None}),
     ],

@@ -50,8 +50,8 @@ AGREEING = [
     (
         "2025-02-24",
         (
-            "Leaders came to Kyiv on Monday, the third anniversary of Russia's invasion of Ukraine. Former President Joe"
-            " Biden sent a letter."
+            "Leaders came to Kyiv on Monday, the third anniversary of Russia's invasion of Ukraine. Former President"
+            " Joe Biden sent a letter."
         ),
     ),
     (

@@ -156,6 +156,8 @@ def _plain_past(verb: Token) -> bool:
     if any(child.lemma_ in _AUXILIARIES for child in helpers):
         return False
     forms = [verb, *helpers]
+    if not helpers and verb.lower_.endswith("ed"):
+        return True
     return any("Past" in form.morph.get("Tense", []) and "Fin" in form.morph.get("VerbForm", []) for form in forms)
 
 

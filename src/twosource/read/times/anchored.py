@@ -135,6 +135,7 @@ def _counted(expression: Expression, distance: Distance, pieces: Pieces, publish
         first=first,
         last=last,
         mod=None,
+        why=f"counted from {distance.occasion.name}, {distance.occasion.day.isoformat()}",
     )
 
 
@@ -165,4 +166,5 @@ def _from_day(
     if value is None or days is None or abs(days[0] - after[2].first) > 40000 * DAY:
         return None
     whole = replace(expression, end=after[2].end, kind="DATE", value=value, first=days[0], last=days[1])
+    whole = replace(whole, why=f"counted from {after[2].first.isoformat()}, named beside it")
     return begin, after[1], whole

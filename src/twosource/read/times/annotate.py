@@ -108,7 +108,7 @@ def _in_year_of(left: Expression, right: Expression, kinds: str) -> Expression:
     near = days is not None and right.first is not None and days[0] <= right.first
     if set(kinds) & set("4X") or not re.match(r"\d{4}-\d\d-\d\d$", value) or days is None or not near:
         return left
-    return replace(left, value=value, first=days[0], last=days[1])
+    return replace(left, value=value, first=days[0], last=days[1], why="in the year of the day that ends the range")
 
 
 def _second_choice(match: Match, beaten: list[Match], resolver: Resolver) -> Found:

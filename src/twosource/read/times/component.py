@@ -41,10 +41,10 @@ def set_published(doc: Doc, day: date | str | None) -> None:
 
 
 def extend() -> None:
-    """Set the extensions `doc._.published` (a date or None), `span._.timex` and `span._.timex_mod`."""
+    """Set the extensions `doc._.published` (a date or None), `span._.timex`, `.timex_mod` and `.timex_why`."""
     if not Doc.has_extension("published"):
         Doc.set_extension("published", getter=published_of, setter=set_published)
-    for name in ("timex", "timex_mod"):
+    for name in ("timex", "timex_mod", "timex_why"):
         if not Span.has_extension(name):
             Span.set_extension(name, default=None)
 
@@ -62,7 +62,8 @@ def times_component(doc: Doc) -> Doc:
 def annotate_times(doc: Doc, published: date | None) -> None:
     """Put every time expression of the Doc into `doc.spans["times"]`.
 
-    Each span has its TIMEX3 type as label and its value in `span._.timex`; `span._.timex_mod` holds the mod.
+    Each span has its TIMEX3 type as label and its value in `span._.timex`; `span._.timex_mod` holds the mod, and
+    `span._.timex_why` what its days rest on (None where it has none).
     """
     found = expressions_in(read_pieces(doc.text, doc), doc.text, published)
     doc.user_data[FOUND] = [None if published is None else published.isoformat(), [_row(*each) for each in found]]
@@ -70,7 +71,7 @@ def annotate_times(doc: Doc, published: date | None) -> None:
     for _, _, expression in found:
         span = doc.char_span(expression.begin, expression.end, label=expression.kind, alignment_mode="expand")
         if span is not None:
-            span._.timex, span._.timex_mod = expression.value, expression.mod
+            span._.timex, span._.timex_mod, span._.timex_why = expression.value, expression.mod, expression.why
             spans.append(span)
     doc.spans["times"] = SpanGroup(doc, name="times", spans=spans)
 
@@ -85,7 +86,7 @@ def annotated(doc: Doc, published: date | None) -> Found | None:
 
 def _row(begin: int, end: int, one: Expression) -> list[Any]:
     days = [None if day is None else day.isoformat() for day in (one.first, one.last)]
-    return [begin, end, one.begin, one.end, one.kind, one.value, one.mod, *days, one.opens, one.weak]
+    return [begin, end, one.begin, one.end, one.kind, one.value, one.mod, *days, one.opens, one.weak, one.why]
 
 
 def _expression(row: list[Any]) -> tuple[int, int, Expression]:
@@ -100,5 +101,6 @@ def _expression(row: list[Any]) -> tuple[int, int, Expression]:
         last=last,
         opens=row[9],
         weak=row[10],
+        why=row[11],
     )
     return row[0], row[1], expression

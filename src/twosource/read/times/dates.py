@@ -12,20 +12,27 @@ from twosource.read.times.frame import Outcome
 from twosource.read.times.piece import Piece
 from twosource.read.times.years import Years
 
+_FROM_HIJRI = "converted from the tabular Hijri calendar; a sighting may differ by a day"
+
 
 class Dates(Years):
     """Rules about days and months."""
 
     def numeric_date(self) -> Outcome | None:
-        value = self.group("numeric")[0].value
+        value, raw = self.group("numeric")[0].value, self.group("numeric")[0].raw
+        why = None
+        if re.search(r"[A-Za-z]{3}", raw):
+            why = "a military date-time group" if raw[:6].isdigit() else _FROM_HIJRI
         if isinstance(value, tuple):
             day_first, month_first = value
+            both = bool(day_first and month_first and day_first != month_first)
+            why = "the day first or the month first, whichever is nearer to publication" if both else None
             if day_first and month_first and self.published:
                 near = [abs((date.fromisoformat(text) - self.published).days) for text in value]
                 value = day_first if near[0] < near[1] else month_first
             else:
                 value = month_first or day_first
-        return Outcome(value, kind="TIME" if "T" in value else "DATE")
+        return Outcome(value, kind="TIME" if "T" in value else "DATE", why=why)
 
     def day_month(self) -> Outcome | None:
         day, month = self.first("day"), self.first("month")
@@ -41,9 +48,9 @@ class Dates(Years):
             return None
         value = f"{year}-{month.value:02d}-{day.value:02d}"
         if year.isdigit():
-            value = self._old_style(value)
-            if not days_of(value):
-                return None
+            converted = self._old_style(value)
+            why = "converted from the Julian calendar" if converted != value else None
+            return Outcome(converted, why=why) if days_of(converted) else None
         return Outcome(value)
 
     def _old_style(self, value: str) -> str:

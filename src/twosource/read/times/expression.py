@@ -14,7 +14,8 @@ class Expression:
     """`[begin, end)` in code points; TIMEX3 type, value and mod; first and last day where it places something in time.
 
     `opens` says how a range goes on to the next expression: "from 3 to 5 May" gives two, the first of which opens one.
-    `weak` marks a word that only points at the past, present or future ("former", "current").
+    `weak` marks a word that only points at the past, present or future ("former", "current"). `why` says in one phrase
+    what the days rest on; None where it has no days.
     """
 
     begin: int
@@ -26,6 +27,7 @@ class Expression:
     last: date | None = None
     opens: bool = False
     weak: bool = False
+    why: str | None = None
 
     @property
     def placed(self) -> bool:

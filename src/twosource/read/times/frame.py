@@ -40,6 +40,7 @@ class Outcome:
     refers: bool = True  # later expressions may rest on it
     tokens: tuple[int, int] | None = None  # where it covers a part of the match only
     opens: bool = False  # a range that goes on to the next expression
+    why: str | None = None  # what the days rest on, where the rule knows better than the frame
     weak: bool = False  # points at the past, present or future without placing anything
 
 
@@ -63,6 +64,8 @@ class Frame:
         self._sentence_day: tuple[int, str] | None = None
         self._running_at = self._day_at = 0
         self._mentioned: tuple[int, str] | None = None
+        self._rests_on: date | None = None
+        self._looks: Direction | None = None
 
     def _remember(self, outcome: Outcome) -> None:
         """Let later expressions rest on this one, unless it is a look aside at another year."""
@@ -150,11 +153,17 @@ class Frame:
     def told(self) -> tuple[Direction, float]:
         """The same with the distance of the word that tells, in tokens."""
         begin, end = self.anchors.sentence(self.match.begin)
-        return told_at(self.pieces, self.match.begin, self.match.end, begin, end)
+        told = told_at(self.pieces, self.match.begin, self.match.end, begin, end)
+        self._looks = told[0]
+        return told
 
     @property
     def base_day(self) -> date | None:
         """The day that a time without a year rests on."""
+        self._rests_on = self._base_day()
+        return self._rests_on
+
+    def _base_day(self) -> date | None:
         if self.narrative:
             if self.running_day and self.running and self.running.startswith(self.running_day.isoformat()[:7]):
                 return self.running_day
@@ -172,8 +181,10 @@ class Frame:
         """The last day, month or year that the text named."""
         days = days_of(self.running)
         if self.running_day and (days is None or days[0] <= self.running_day <= days[1]):
-            return self.running_day
-        return days[0] if days else self.running_day or self.published
+            self._rests_on = self.running_day
+        else:
+            self._rests_on = days[0] if days else self.running_day or self.published
+        return self._rests_on
 
     def _near_start(self) -> date | None:
         """The running time where this or the sentence before named it; else, in news, the day of publication."""
@@ -201,6 +212,7 @@ class Frame:
         """The day that last, next, this … count from."""
         if which in ("previous", "following", "that", "same", "the") or self.narrative:
             return self.running_start()
+        self._rests_on = self.published
         return self.published
 
     def _year_by(self, which: str) -> str | None:
@@ -218,8 +230,22 @@ class Frame:
         """The day that the sentence has named so far."""
         begin, _ = self.anchors.sentence(self.match.begin)
         if self._sentence_day is not None and self._sentence_day[0] >= begin:
-            return date.fromisoformat(self._sentence_day[1][:10])
+            self._rests_on = date.fromisoformat(self._sentence_day[1][:10])
+            return self._rests_on
         return None
+
+    def reason(self, named: str) -> str:
+        """What the days of the match at hand rest on; `named` are the classes of its tokens."""
+        if set(named) & set("4X"):
+            return "it names its year"
+        base = self._rests_on or self.published
+        if base is None:
+            return "it stands beside a year"
+        if "K" in named:
+            return "the feast's day nearest to " + base.isoformat()
+        here = "the day of publication" if base == self.published else "told before"
+        looks = {"past": "; the sentence looks back", "future": "; the sentence looks ahead"}.get(self._looks or "", "")
+        return f"counted from {base.isoformat()}, {here}{looks}"
 
     def note_day(self, index: int, value: str | None) -> None:
         """Remember that a token names a day, for the times of day around it."""

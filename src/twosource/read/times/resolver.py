@@ -21,6 +21,7 @@ class Resolver(Neighbours, Clock):
     def resolve(self, match: Match, name: str) -> list[tuple[int, int, Expression]]:
         """The expressions of one match with the tokens that they cover; none where it turns out to be no time."""
         self.match = match
+        self._rests_on, self._looks = None, None
         found: Outcome | list[Outcome] | None = getattr(self, name)()
         outcomes = found if isinstance(found, list) else [found] if found else []
         resolved = []
@@ -40,6 +41,7 @@ class Resolver(Neighbours, Clock):
                 last=days[1] if days else None,
                 opens=outcome.opens,
                 weak=outcome.weak,
+                why=(outcome.why or self.reason(self.pieces.kinds[match.begin : match.end])) if days else None,
             )
             resolved.append((begin, end, expression))
         return resolved
@@ -50,4 +52,11 @@ def with_day(expression: Expression, day: str) -> Expression:
     clock = (expression.value or "").partition("T")[2]
     value = f"{day[:10]}T{clock}"
     days = days_of(value)
-    return replace(expression, value=value, first=days[0] if days else None, last=days[1] if days else None, weak=False)
+    return replace(
+        expression,
+        value=value,
+        first=days[0] if days else None,
+        last=days[1] if days else None,
+        weak=False,
+        why="its day stands beside it" if days else None,
+    )

@@ -56,7 +56,13 @@ def with_days_of_wars(
         if day is None or (published is not None and day > published):
             continue
         expression = Expression(
-            begin=items[begin].begin, end=items[end - 1].end, kind="DATE", value=day.isoformat(), first=day, last=day
+            begin=items[begin].begin,
+            end=items[end - 1].end,
+            kind="DATE",
+            value=day.isoformat(),
+            first=day,
+            last=day,
+            why=f"counted from the beginning of {wars[0].name}, {wars[0].start.isoformat()}",
         )
         added = [each for each in added if each[1] <= begin or each[0] >= end]
         added.append((begin, end, expression))
@@ -84,7 +90,8 @@ def with_known_days(
     for begin, end, expression in found:
         day = _known_day(begin, end, expression, pieces, text, published)
         if day is not None:
-            expression = replace(expression, value=day.isoformat(), first=day, last=day)
+            why = "the day of which the calendar of dated facts knows"
+            expression = replace(expression, value=day.isoformat(), first=day, last=day, why=why)
         settled.append((begin, end, expression))
     return settled
 
