@@ -217,10 +217,8 @@ def test_a_claim_without_a_source_is_weak() -> None:
 
 
 def test_an_unnamed_official_of_the_accused_side_acknowledges_nothing() -> None:
-    official: Who = ("RSF officials", "armed_group", None, None)
-    weak: Who = ("Sudanese officials", "government", "SDN", None)
-    assert graded(said(weak, doer="Sudanese army"), said(DOCTORS)).name == "single"
-    assert official[0]
+    officials: Who = ("Sudanese officials", "government", "SDN", None)
+    assert graded(said(officials, doer="Sudanese army"), said(DOCTORS)).name == "single"
 
 
 # Rule 6: only a denial of the deed is one.
