@@ -177,7 +177,7 @@ def head_of(doc: Doc, run: Run) -> Token | None:
 def _is_own(parsed: Parsed, cast: Cast, subject: Token, source: Source | None) -> bool:
     """Whether the subject of the content is the claimant or its side."""
     if source is None:
-        return False
+        return subject.lower_ in _OWN  # "they said they had not fired", whoever they are
     if subject.lower_ in {"we", "i"}:
         return True
     who = cast.who(parsed.span(subject))
