@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from twosource.ledger import Board, Graded
-    from twosource.ledger.evidence import Column, Evidence, Origin
+    from twosource.ledger.evidence import Column, Origin
     from twosource.model import Actor, Count, Decision, Figure
     from twosource.weigh import Record
 
@@ -85,7 +85,10 @@ def print_incident(board: Board, prefix: str, *, as_json: bool) -> None:
     if as_json:
         _json(board.incident_line(graded))
         return
-    made = _heading(board, graded)
+    from twosource.ledger.evidence import evidence
+
+    _heading(board, graded)
+    made = evidence(board, graded)
     _columns(made.columns)
     for origin in made.silent:
         _indented(_source(origin, "tells it without saying how it knows"))
@@ -158,11 +161,10 @@ def print_records(records: Sequence[Record], *, as_json: bool) -> None:
         note("no claimants")
 
 
-def _heading(board: Board, graded: Graded) -> Evidence:
-    from twosource.ledger.evidence import evidence
+def _heading(board: Board, graded: Graded) -> None:
+    from twosource.ledger.evidence import tally
 
     incident, grade = graded.incident, graded.grade
-    made = evidence(board, graded)
     head = words(f"{incident.id}  ", "dim")
     head.append_text(words(grade.name, _GRADE.get(grade.name, "")))
     head.append_text(words(f"  {incident.type}  ", "bold"))
@@ -170,8 +172,7 @@ def _heading(board: Board, graded: Graded) -> Evidence:
     if incident.place is not None:
         head.append_text(words(f"  {incident.place.name}"))
     show(head)
-    _indented(words(f"{made.tally}: {grade.why[0]}"))
-    return made
+    _indented(words(f"{tally(board, graded)}: {grade.why[0]}"))
 
 
 def _columns(columns: Sequence[Column]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from twosource.knowledge.conflicts import Conflict
@@ -30,6 +30,13 @@ class Board:
     paths: Mapping[str, tuple[str, ...]]
     families: tuple[Family, ...]
     incidents: tuple[Graded, ...]
+    publishers: Mapping[str, str | None] = field(default_factory=dict)
+
+    def publisher(self, document: str) -> str | None:
+        """Who put the document out; its reading is only fetched where that is not known without."""
+        if document in self.publishers:
+            return self.publishers[document]
+        return self.readings[document].document.publisher
 
     def family_line(self, family: Family) -> dict[str, Any]:
         """The family as plain dictionaries and lists, as the schema `ledger-1` has them."""
@@ -78,7 +85,7 @@ class Board:
         yield {
             "id": copy.document,
             "path": paths[0] if paths else None,
-            "publisher": self.readings[copy.document].document.publisher,
+            "publisher": self.publisher(copy.document),
             "relation": copy.relation,
             "derived_from": copy.derived_from,
             "score": copy.score,

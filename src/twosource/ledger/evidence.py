@@ -49,20 +49,10 @@ class Evidence:
     """All of it. `silent` are origins that tell the deed and give no voice."""
 
     reports: int
-    outlets: int
-    origins_low: int
-    origins_high: int
     voices: int
+    tally: str
     columns: tuple[Column, ...]
     silent: tuple[Origin, ...]
-
-    @property
-    def tally(self) -> str:
-        """ "9 reports, 7 outlets, 3 origins, 2 voices"."""
-        low, high = self.origins_low, self.origins_high
-        origins = _count(high, "origin") if low == high else f"{low}-{high} origins"
-        parts = (_count(self.reports, "report"), _count(self.outlets, "outlet"), origins, _count(self.voices, "voice"))
-        return ", ".join(parts)
 
 
 def evidence(board: Board, graded: Graded) -> Evidence:
@@ -87,13 +77,21 @@ def evidence(board: Board, graded: Graded) -> Evidence:
     spoken = {origin.document for column in columns for origin in column.origins}
     return Evidence(
         reports=len(documents),
-        outlets=len({board.readings[name].document.publisher or name for name in documents}),
-        origins_low=incident.origins_low,
-        origins_high=incident.origins_high,
         voices=sum(not voice.weak for voice in grade.voices),
+        tally=tally(board, graded),
         columns=columns,
         silent=tuple(_origin(board, incident, name, None, folded[name]) for name in counted if name not in spoken),
     )
+
+
+def tally(board: Board, graded: Graded) -> str:
+    """ "9 reports, 7 outlets, 3 origins, 2 voices", without fetching a reading."""
+    documents = {key.document for key in graded.incident.events}
+    outlets = len({board.publisher(name) or name for name in documents})
+    low, high = graded.incident.origins_low, graded.incident.origins_high
+    origins = _count(high, "origin") if low == high else f"{low}-{high} origins"
+    voices = sum(not voice.weak for voice in graded.grade.voices)
+    return ", ".join((_count(len(documents), "report"), _count(outlets, "outlet"), origins, _count(voices, "voice")))
 
 
 def _copies(board: Board, documents: Sequence[str]) -> dict[str, tuple[str, Copy]]:
@@ -109,7 +107,7 @@ def _copies(board: Board, documents: Sequence[str]) -> dict[str, tuple[str, Copy
 
 
 def _folded(board: Board, copy: Copy) -> Folded:
-    publisher = board.readings[copy.document].document.publisher
+    publisher = board.publisher(copy.document)
     return Folded(document=copy.document, publisher=publisher, relation=copy.relation, why=copy.why)
 
 

@@ -81,7 +81,8 @@ class Weighing:
             families = deriving.stored_families(connection, within)
             if within is not None:
                 within |= {copy.document for family in families for copy in family.copies}
-        return Board(_Readings(self, within), _Paths(self), families, graded)
+            publishers = _publishers(connection, within)
+        return Board(_Readings(self, within), _Paths(self), families, graded, publishers)
 
     def join(self, one: str, other: str, *, who: str, why: str | None = None) -> tuple[int, ...]:
         """An analyst's word that two incidents, or events, are one deed; the numbers of the decision.
@@ -183,6 +184,15 @@ class Weighing:
             if body is not None:
                 main.append(key)
         return sorted(main)
+
+
+def _publishers(connection: Connection, of: Collection[str] | None) -> dict[str, str | None]:
+    """Who put the documents out (None: all of them), by id."""
+    query = select(documents.c.id, documents.c.publisher)
+    if of is None:
+        return {row.id: row.publisher for row in connection.execute(query)}
+    some = (query.where(documents.c.id.in_(each)) for each in deriving.chunks(sorted(of)))
+    return {row.id: row.publisher for each in some for row in connection.execute(each)}
 
 
 def _reporting(connection: Connection, query: Select[Any], chosen: Collection[str]) -> list[str]:
