@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from twosource.link import find_families, origin_bounds
-from twosource.link.page import page_of
 from twosource.link.revision import claim_changes, revisions
 from twosource.model import Claim, Document, Reading, Source, Span, text_id
 
@@ -45,27 +42,6 @@ def reading(text: str, url: str | None = URL) -> Reading:
         at += len(line)
     document = Document(id=text_id(text), text=text, language="en", url=url)
     return Reading(document=document, sources=tuple(sources), claims=tuple(claims))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("https://a.example/x/", "http://www.a.example/x"),
-        ("https://a.example/x?id=7&utm_medium=mail", "https://a.example/x?fbclid=1&id=7"),
-        ("https://m.a.example/x#comments", "https://a.example/x"),
-    ],
-)
-def test_one_page_has_one_address(one: str, other: str) -> None:
-    assert page_of(one) == page_of(other) is not None
-
-
-@pytest.mark.parametrize("url", ["https://a.example/", "https://a.example", "", "http://[broken", "no address"])
-def test_a_front_page_or_no_address_is_no_page(url: str) -> None:
-    assert page_of(url) is None or url == "no address"
-
-
-def test_other_parameters_make_another_page() -> None:
-    assert page_of("https://a.example/x?id=7") != page_of("https://a.example/x?id=8")
 
 
 def test_versions_of_a_page_are_one_origin() -> None:

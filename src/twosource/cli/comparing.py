@@ -103,9 +103,20 @@ def _whole(reading: Reading) -> Reading:
 
 def _write_page(left: Document, right: Document, found: Verdict, target: str) -> None:
     from twosource.cli.writing import target as opened
-    from twosource.web.comparison import comparison_page
+    from twosource.link.side_by_side import marked, rows
+    from twosource.web.comparison import PageRow, PageVerdict, comparison_page
 
-    page = comparison_page(left, right, found)
+    laid = []
+    for row in rows(left.text, right.text, found.comparison):
+        here = row.left.of(left.text) if row.left else None
+        there = row.right.of(right.text) if row.right else None
+        if here is not None and there is not None:
+            old, new = ([(piece.text, piece.kind) for piece in side] for side in marked(here, there))
+            laid.append(PageRow(old, new, row.score, row.moved))
+        else:
+            laid.append(PageRow([(here, "cut")] if here else [], [(there, "added")] if there else []))
+    verdict = PageVerdict(found.relation, found.score, found.unsure, found.origin, found.why)
+    page = comparison_page(left, right, verdict, laid)
     with opened(target) as stream:
         stream.write(page)
     if target != "-":

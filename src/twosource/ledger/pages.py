@@ -10,9 +10,9 @@ from datetime import date
 from sqlalchemy import Connection, func, or_, select
 
 from twosource.errors import UnknownEntry
+from twosource.knowledge.addresses import page_of
 from twosource.ledger.queries import resolve
 from twosource.ledger.tables import appearances, documents, log
-from twosource.link.page import page_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from twosource.knowledge.addresses import page_of
 from twosource.link.comparison import compare
 from twosource.link.compilation import without_compilations
 from twosource.link.credits import ALL_CREDITED, Told, anchors, credited_report, days_around, is_wire, told
 from twosource.link.kinship import Held, Kin, Tie, doubted, family, groups
 from twosource.link.neighbours import FEW, Neighbours
-from twosource.link.page import page_of
 from twosource.link.prose import Prose, prose
 from twosource.link.sketch import sketch
 from twosource.model import Family, Reading

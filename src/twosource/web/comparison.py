@@ -2,55 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from twosource._version import __version__
-from twosource.link.side_by_side import Piece, marked, rows
-from twosource.link.verdict import Verdict
-from twosource.model import Document
+from twosource.model import Document, Relation
 from twosource.web.parts import page_part, policy_hash
 from twosource.web.shown import plain, shown
 
 _FIRST_WORDS = 70  # characters that stand for a missing title
 
+Pieces = Sequence[tuple[str, str]]
+"""Stretches of a sentence: the words, and "same", "replaced", "cut" or "added"."""
 
-def comparison_page(left: Document, right: Document, found: Verdict) -> str:
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A sentence of each text, or of one alone with nothing on the other side and no score."""
+
+    left: Pieces
+    right: Pieces
+    score: float | None = None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageVerdict:
+    """What the page says of the two: no relation where neither is a copy; `origin` is the id of what came first."""
+
+    relation: Relation | None
+    score: float
+    unsure: bool
+    origin: str | None
+    why: Sequence[str]
+
+
+def comparison_page(left: Document, right: Document, found: PageVerdict, rows: Sequence[PageRow]) -> str:
     """The page as HTML: the verdict with its reasons, and all sentences, those that belong together in one row."""
     style = page_part("report.css") + "\n" + page_part("comparison.css")
-    laid = []
-    for row in rows(left.text, right.text, found.comparison):
-        here = row.left.of(left.text) if row.left else None
-        there = row.right.of(right.text) if row.right else None
-        if here is not None and there is not None:
-            old, new = map(_trimmed, marked(here, there))
-        else:
-            old = (Piece(here, "cut"),) if here is not None else ()
-            new = (Piece(there, "added"),) if there is not None else ()
-        laid.append((row, old, new))
     return _template().render(
         left=left,
         right=right,
         found=found,
-        rows=laid,
-        paired=sum(row.score is not None for row, _, _ in laid),
+        rows=[(row, _trimmed(row.left), _trimmed(row.right)) for row in rows],
+        paired=sum(row.score is not None for row in rows),
         style=Markup(style),
         policy=f"default-src 'none'; style-src '{policy_hash(style)}'; base-uri 'none'; form-action 'none'",
         version=__version__,
     )
 
 
-def _trimmed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _trimmed(pieces: Pieces) -> list[tuple[str, str]]:
     """The pieces with the space after a marked one taken out of the mark."""
-    found: list[Piece] = []
-    for piece in pieces:
-        kept = piece.text.rstrip() if piece.kind != "same" else piece.text
-        found.append(Piece(kept, piece.kind))
-        if kept != piece.text:
-            found.append(Piece(piece.text[len(kept) :], "same"))
-    return tuple(found)
+    found: list[tuple[str, str]] = []
+    for text, kind in pieces:
+        kept = text.rstrip() if kind != "same" else text
+        found.append((kept, kind))
+        if kept != text:
+            found.append((text[len(kept) :], "same"))
+    return found
 
 
 @cache
