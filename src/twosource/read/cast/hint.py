@@ -69,7 +69,7 @@ def is_cue_verb(token: Token) -> bool:
 def verb_lemma(token: Token) -> str:
     """The lemma of a verb as the lexicon of cues has it: the parse's, else the regular one that the lexicon knows."""
     lemma: str = token.lemma_.lower()
-    if cues_of(lemma, "verb") or lemma in attitudes() or token.pos_ not in {"VERB", "ADJ"}:
+    if cues_of(lemma, "verb") or lemma in attitudes() or token.pos_ not in {"VERB", "ADJ", "PART", "ADP"}:
         return lemma
     word = token.lower_
     for ending, replacements in _ENDINGS.items():

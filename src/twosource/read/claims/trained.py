@@ -32,7 +32,8 @@ def weighed(doc: Doc, hit: CueHit, ruled: Stance) -> Stance:
     stance, chance = head
     if hit.cue is None:
         return stance if chance >= UNKNOWN else ruled
-    left = hit.cue.strength == "neutral" and ruled == "state"
+    # Whether "said" assesses depends on who says it, which the rules know better: analysts, think tanks.
+    left = hit.cue.strength == "neutral" and ruled == "state" and stance != "assess"
     return stance if left and chance >= NEUTRAL else ruled
 
 
