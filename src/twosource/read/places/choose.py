@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ _LONELY = 0.05  # nearness to other places of the text under which there is none
 _GOES_WITHOUT_SAYING = 30_000  # inhabitants of a town that a text may name without saying where it lies
 _WELL_KNOWN = 500_000
 _TOO_OPEN = 0.3  # chance of the likeliest candidate under which none is taken
-_LIKELY = 0.08
+_SURELY = 0.75  # chance of a country from which on its point stands in
 _SAME_GROUND_KM = 80.0
 
 
@@ -83,11 +84,13 @@ def _doubt(group: Sense, best: Candidate, others: set[str]) -> tuple[str | None,
     same = [option.distance(best) <= _SAME_GROUND_KM for option in group.options]
     known = best.population > _WELL_KNOWN or is_capital(best)
     if lonely and not known and float(chances[np.array(same)].sum()) < _TOO_OPEN:
-        order = sorted(range(len(group.options)), key=lambda number: -float(chances[number]))
-        likely = [group.options[number] for number in order[:4] if float(chances[number]) > _LIKELY]
-        codes = {code for option in likely for code in option.countries}
+        mass: dict[str, float] = defaultdict(float)
+        for option, chance in zip(group.options, chances.tolist(), strict=True):
+            for code in option.countries:
+                mass[code] += chance
+        code = max(mass, key=lambda one: mass[one], default="")
         fault = "the text does not say which of several places of that name is meant"
-        state = country(next(iter(codes))) if len(codes) == 1 else None
+        state = country(code) if mass[code] > _SURELY and not elsewhere else None
         return fault, of_country(state) if state is not None else None
     return None, None
 
@@ -112,9 +115,12 @@ def ranked(
 
 
 def _stand_in(group: Sense, groups: list[Sense], group_of: list[int]) -> Candidate | None:
-    for constraint in group.broken:
-        if constraint.relation in ("within", "near"):
-            around = groups[group_of[constraint.to]].best()
-            if around is not None:
-                return around
-    return None
+    """The narrowest of the places in or near which the text puts one that no candidate is right for."""
+    around = [
+        best
+        for constraint in group.broken
+        if constraint.relation in ("within", "near")
+        for best in (groups[group_of[constraint.to]].best(),)
+        if best is not None
+    ]
+    return min(around, key=lambda place: place.radius, default=None)

@@ -158,6 +158,11 @@ def _between_neighbours(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Const
         elif not first.adjective and not second.adjective and _says_in(words):
             # "held by France in northern Mali" doesn't put one state into another, nor "the Red Sea in Yemen" a sea.
             state = any(option.kind in ("country", "area") for option in first.candidates)
+            inner = _owned(doc, mentions, at + 1)
+            if inner is not None:
+                # "X in Russia's Novgorod region": X lies in the region, not just somewhere in the state.
+                phrase = doc[first.start : mentions[inner].end + 1].text
+                yield Constraint(at, inner, "within", None, True, phrase)
             yield Constraint(at, at + 1, "within", None, not state, phrase)
         elif _says_of(words, first, second):
             yield Constraint(at + 1, at, "within", None, True, phrase)
@@ -167,6 +172,17 @@ def _between_neighbours(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Const
                 yield Constraint(at + 1, at, "within", None, True, phrase)
         elif not first.adjective and not second.adjective and _says_near(words):
             yield Constraint(at + 1, at, "near", None, True, phrase)
+
+
+def _owned(doc: Doc, mentions: Sequence[Mention], at: int) -> int | None:
+    """The number of the "Novgorod" of "Russia's Novgorod region" where `at` is that of "Russia"."""
+    if at + 1 >= len(mentions):
+        return None
+    owner, owned = mentions[at], mentions[at + 1]
+    words = [token.lower_ for token in doc[owner.end : owned.start]]
+    possessive = words[:1] in (["'s"], ["’s"], ["'"], ["’"]) and _only_modifiers(words[1:])
+    joined = not words and owner.adjective
+    return at + 1 if (possessive or joined) and owned.kind in ("region", "district") else None
 
 
 def _in_sentence(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Constraint]:
@@ -201,7 +217,7 @@ def _says_in(words: list[str]) -> bool:
 
 def _says_of(words: list[str], first: Mention, second: Mention) -> bool:
     """ "Y's X", "the Yish city of X", "Y's western Z region, X" leaves the last for the other rule."""
-    if second.adjective or not any(option.kind in ("country", "region") for option in first.candidates):
+    if second.adjective or not any(option.kind in ("country", "region", "area") for option in first.candidates):
         return False
     possessive = bool(words) and words[0] in ("'s", "’s", "'", "’")
     if not possessive and not first.adjective and not (words and words[0] in SETTLEMENTS):

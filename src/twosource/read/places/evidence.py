@@ -11,8 +11,12 @@ from twosource.read.places.candidate import candidates
 from twosource.read.places.lexicon import (
     CALENDAR_WORDS,
     COMPASS_WORDS,
+    DIVISIONS,
+    MODIFIERS,
     ORGANISATION_WORDS,
+    PART_OF,
     PEOPLE_OF_PLACE,
+    SETTLEMENTS,
     STREET_WORDS,
     TAKING,
     TITLES,
@@ -58,12 +62,16 @@ def meant_as_places(doc: Doc, mentions: Sequence[Mention]) -> tuple[Mention, ...
 
 def _spread(doc: Doc, mentions: Sequence[Mention], verdicts: list[Verdict]) -> None:
     """In "seized Goma and Walikale" what is sure of the one is sure of the other."""
-    for at in range(1, len(mentions)):
-        first, second = mentions[at - 1], mentions[at]
+    pairs = [(at, at + 1) for at in range(len(mentions) - 1)]
+    for at, other in (*pairs, *((second, first) for first, second in reversed(pairs))):
+        first, second = mentions[min(at, other)], mentions[max(at, other)]
         between = [token.lower_ for token in doc[first.end : second.start]]
-        if verdicts[at - 1] == "yes" and verdicts[at] == "maybe" and between in (["and"], [","], ["or"], [",", "and"]):
-            linked = not first.adjective and not second.embedded and second.candidates[0].main
-            verdicts[at] = "yes" if linked and landmark_free(first) else "maybe"
+        sure, doubtful = mentions[at], mentions[other]
+        if verdicts[at] != "yes" or verdicts[other] != "maybe" or between not in (["and"], [","], ["or"], [",", "and"]):
+            continue
+        town = bool(sure.candidates) and sure.candidates[0].kind in ("town", "region", "district")
+        if town and not sure.adjective and not doubtful.embedded and doubtful.candidates[0].main:
+            verdicts[other] = "yes"
 
 
 class _Judge:
@@ -90,6 +98,8 @@ class _Judge:
             return "yes" if known else "no"
         if self._is_common(mention):
             sure = placed and not self.doc[mention.start].is_sent_start and mention.text not in COMPASS_WORDS
+            if mention.label in _PLACE_LABELS and not sure:
+                return "maybe"
             return "yes" if sure and mention.candidates[0].main else "no"
         return self._as_town(mention, placed)
 
@@ -192,7 +202,13 @@ class _Judge:
             return True
         if before == "of" and self._word(mention.start - 2) == ",":
             return True  # "Jane Doe, 43, of Springfield"
+        if before == "of" and self._word(mention.start - 2).lower() in PART_OF:
+            return True  # "residents of X"
+        if self._contained(mention):
+            return True
         after = self._word(mention.end)
+        if after in ("near", "outside") and mention.candidates[:1] and mention.candidates[0].main:
+            return True
         if after in PEOPLE_OF_PLACE or (after == "Police" or after == "Mayor"):
             return True
         following = self._word(mention.end + 1)
@@ -201,6 +217,29 @@ class _Judge:
             and capitalised(following)
             and any(option.kind in ("country", "region") for option in candidates(following))
         )
+
+    def _contained(self, mention: Mention) -> bool:
+        """Whether "in southern Y" or ", a town in Y" follows, and some place of the name lies in Y."""
+        at = mention.end
+        if self._word(at) == ",":
+            while at < mention.end + 5 and self._word(at + 1).lower() in MODIFIERS | SETTLEMENTS | DIVISIONS | {
+                "a",
+                "the",
+            }:
+                at += 1
+            at += 1
+        if self._word(at) not in ("in", "inside"):
+            return False
+        at += 1
+        while self._word(at).lower() in MODIFIERS or self._word(at) in ("the", "-"):
+            at += 1
+        for end in (at + 2, at + 1):
+            around = candidates(self.doc[at:end].text) if at < len(self.doc) else ()
+            outer = [option for option in around if option.kind in ("country", "region", "area")]
+            if outer:
+                towns = [option for option in mention.candidates if option.kind == "town"]
+                return any(town.lies_in(option) for town in towns for option in outer)
+        return False
 
     def _surnames(self) -> frozenset[str]:
         found: set[str] = set()

@@ -113,8 +113,7 @@ class _Places:
                 continue
             place = self._ground(mention) if ground_after(self.doc, mention) is not None else None
             place = place or self._part(mention, choice)
-            if place is None and last == number:
-                place = self._offset(number)
+            place = place or self._offset(number, last)
             site = choice.place is not None and choice.place.kind == "site"
             extent = self._extent(number, self.mentions[last], site=site)
             found.append(place or self._nearby(number, self._place(number, extent), last))
@@ -211,7 +210,7 @@ class _Places:
                 return replace(near, name=self.mentions[number].text, geonames=None, precision="district")
         return None
 
-    def _offset(self, number: int) -> Place | None:
+    def _offset(self, number: int, last: int) -> Place | None:
         """The point of "12 km north of X" where it is said of no place that has a name."""
         mention, base = self.mentions[number], self.choices[number].place
         if base is None or base.kind in ("country", "area", "region") or mention.adjective:
@@ -221,7 +220,7 @@ class _Places:
         offset = offset_before(self.doc, mention)
         if offset is None:
             return None
-        return offset_place(base, offset, self.parsed.span(self.doc[offset.start : mention.end]))
+        return offset_place(base, offset, self.parsed.span(self.doc[offset.start : self.mentions[last].end]))
 
     def _nearby(self, number: int, place: Place, last: int) -> Place:
         """The place of "near X", "outside X": X's point, but not as sure as X."""

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "our"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LIST_LINKS = frozenset({",", "and", "or", "and/or", "&"})
-_OTHER_SEATS = frozenset({place_key(name) for name in ("Brussels", "Tel Aviv", "Gaza City", "Washington", "Kiev")})
+_OTHER_SEATS = frozenset(
+    {place_key(name) for name in ("Brussels", "Tel Aviv", "Gaza City", "Washington", "Kiev", "Delhi")}
+)
 _CAPITAL_KEYS: set[str] = set()
 
 

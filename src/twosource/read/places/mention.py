@@ -12,7 +12,9 @@ from twosource.model import Span
 from twosource.read.places.candidate import Candidate, candidates, near_candidates
 from twosource.read.places.lexicon import (
     CALENDAR_WORDS,
+    DIVISIONS,
     KIND_AFTER,
+    MODIFIERS,
     PARTICLES,
     SETTLEMENTS,
     TITLES,
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from twosource.read.parsed import Parsed
 
 _LONGEST = 7
-_LONGEST_UNKNOWN = 3
+_LONGEST_UNKNOWN = 5
+_JOINTS = frozenset({"al", "el", "ar", "as", "ash", "ad", "az", "an", "at", "ez"})
 _SHORTEST_UNKNOWN = 4
 _PLURAL_KINDS = frozenset({"regions", "provinces", "counties", "districts", "oblasts", "governorates", "states"})
 
@@ -97,11 +100,18 @@ class _Finder:
             if not capitals and (not text[-1].isalnum() or landmark(text) is None):
                 continue  # "Zaporizhzhia nuclear power plant" is known with its small letters
             found = candidates(text)
+            if found and self._goes_on(end):
+                continue  # "Ras" of "Ras al-Ain"
             if found and self.doc[start].lower_ == "the" and end - start > 1 and not _article_is_part(found):
                 return None  # the name begins with the next word
             if found:
                 return self._mention(start, end, text, found)
         return None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether "al-X" follows, which belongs to the name."""
+        joined = self._word(end) in _JOINTS and self._word(end + 1) == "-" and capitalised(self._word(end + 2))
+        return joined or (self._word(end).partition("-")[0] in _JOINTS and "-" in self._word(end))
 
     def _unknown(self, start: int) -> Mention | None:
         """A name that no table knows, after words that say it is a settlement ("the village of Maryino"), or where the
@@ -127,7 +137,10 @@ class _Finder:
         if seen is None or seen - start > _LONGEST_UNKNOWN or len(self.doc[start]) < _SHORTEST_UNKNOWN:
             return None
         # "Latin", "Atlantic-wide": one word in capitals throughout, or a part of a compound, is no town's name.
-        whole = all(capitalised(token.text) and not token.text.isupper() for token in self.doc[start:seen])
+        whole = all(
+            (capitalised(token.text) and not token.text.isupper()) or token.text in _JOINTS or token.text == "-"
+            for token in self.doc[start:seen]
+        )
         return seen if whole and self._word(seen) != "-" and self._word(start - 1) != "-" else None
 
     def _is_name(self, start: int, end: int) -> bool:
@@ -165,6 +178,9 @@ class _Finder:
         after = self._word(end)
         if after.islower() and after in KIND_AFTER:
             return KIND_AFTER[after]
+        following = self._kind_told(end)
+        if following is not None:
+            return following
         before = self._word(start - 1)
         if before == "of":
             before = self._word(start - 2)
@@ -172,6 +188,20 @@ class _Finder:
                 return "region"
             return "town" if before in SETTLEMENTS else None
         return "town" if before in SETTLEMENTS and before != "capital" else None
+
+    def _kind_told(self, end: int) -> str | None:
+        """What ", a Syrian city" or ", a northern province" after the name says it is."""
+        if self._word(end) != "," or self._word(end + 1) not in ("a", "an", "the"):
+            return None
+        for at in range(end + 2, end + 6):
+            word = self._word(at)
+            if word in SETTLEMENTS:
+                return "town"
+            if word in DIVISIONS and word not in ("state", "territory"):
+                return "district" if word in ("district", "county") else "region"
+            if not (word.lower() in MODIFIERS or word in "-" or named(word)):
+                return None
+        return None
 
     def _word(self, at: int) -> str:
         return self.doc[at].text if 0 <= at < len(self.doc) else ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from twosource.read.places.mention import Mention
 
 _MISFIT = 3.0  # what a stated distance costs that is only just not missed
-_MOST_LOST = 4.5  # what "X, Y" may cost in score to be one place in another rather than two items of a list
+_MOST_LOST = 6.0  # what "X, Y" may cost in score to be one place in another rather than two items of a list
 
 
 @dataclass(slots=True)
