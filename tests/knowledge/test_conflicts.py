@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
-from twosource.knowledge.conflicts import conflicts
+from twosource.knowledge.conflicts import conflicts, with_own
 from twosource.knowledge.countries import country
 
 
@@ -38,3 +39,27 @@ def test_a_conflict_that_is_over_runs_no_more() -> None:
     war = next(conflict for conflict in conflicts() if conflict.id == "nagorno-karabakh-2020")
     assert war.runs(date(2020, 10, 1))
     assert not war.runs(date(2020, 12, 1))
+
+
+def test_a_file_of_ones_own_adds_conflicts_and_replaces_those_of_the_same_id(tmp_path: Path) -> None:
+    row = '[[conflict]]\nid = "{id}"\nname = "A war"\nstart = 2021-01-01\nsource = "made up"\n'
+    row += '[[conflict.side]]\nname = "One"\nstates = ["NOR"]\n[[conflict.side]]\nname = "Two"\ngroups = ["Two"]\n'
+    (tmp_path / "own.toml").write_text(row.format(id="mine") + row.format(id="sudan"), encoding="utf-8")
+    table = {conflict.id: conflict for conflict in with_own(tmp_path / "own.toml")}
+    assert len(table) == len(conflicts()) + 1
+    assert table["mine"].name == table["sudan"].name == "A war"
+    assert with_own(None) == conflicts()
+
+
+def test_a_group_is_known_within_a_role_but_a_short_name_only_in_capitals() -> None:
+    war = next(conflict for conflict in conflicts() if conflict.id == "sudan")
+    forces = next(side for side in war.sides if side.name == "Rapid Support Forces")
+    assert forces.names_group(["a spokesman of the Rapid Support Forces"])
+    assert forces.names_group(["RSF spokesman"])
+    assert not forces.names_group(["the rsfx committee"])
+    assert not forces.names_group(["forces"])
+
+
+def test_rivals_are_sides_of_their_own() -> None:
+    mali = next(conflict for conflict in conflicts() if conflict.id == "mali")
+    assert {"JNIM", "Islamic State Sahel Province"} <= {side.name for side in mali.sides}
