@@ -12,14 +12,14 @@ from twosource.read.claims.origin import source_of
 from twosource.read.quotation import Quotation, find_quotations, outermost
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _CLOSING = frozenset({"”", '"', "''", "“", "»", "’"})
 _OPENING = frozenset({"“", '"', "''", "„", "«", "‘"})
 _PARTING = frozenset({",", ";", "—", "–"})
 _NEW_CLAUSE = frozenset(
     {"which", "who", "as", "while", "when", "after", "before", "although", "though", "and", "but", "saying", "adding"}
-    | {"in", "on", "during", "at", "with"}
+    | {"in", "on", "during", "at", "with", "a", "an"}
 )
 # A content this far from a cue, in tokens, is not its own; one that the parse hangs on it seems so much nearer.
 _FARTHEST, _GOVERNED = 60, 8
@@ -137,6 +137,11 @@ def _settle(
     return _tidy(doc, hit, source, _without_strays(doc, hit, runs))
 
 
+def _new_clause(token: Token) -> bool:
+    """Whether what a comma opens may be the reporter's: no further place, name or adjective of what is told."""
+    return token.lower_ in _NEW_CLAUSE or token.pos_ in {"SCONJ", "VERB", "PRON", "ADV"}
+
+
 def _clause_of_noun(doc: Doc, ruled: Run, tagged: list[Run]) -> bool:
     """ "The denial that jets had crossed came late": where the parse gives the noun a clause, it ends with that."""
     opens = doc[ruled[0]].lower_ in {"that", "to", "whether"}
@@ -169,7 +174,7 @@ def _snapped(doc: Doc, hit: CueHit, tagged: list[Run], ruled: list[Run]) -> list
         if common > 0 and (common / union >= 0.5 or (start <= first + 1 and last <= end + 1)):
             # The rule cuts at a clause that the tagger may know to be said too; where the tagger stops before a comma,
             # what follows is the reporter's: "said the port was shut, which nobody had noticed".
-            if first < last < end - 1 and doc[last].text in _PARTING and doc[last + 1].lower_ in _NEW_CLAUSE:
+            if first < last < end - 1 and doc[last].text in _PARTING and _new_clause(doc[last + 1]):
                 return [(start, last)]
             return [(start, max(end, last) if len(tagged) == 1 and first < end else end)]
     snapped: list[Run] = []

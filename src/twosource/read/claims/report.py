@@ -195,7 +195,8 @@ def _noun_reports(doc: Doc, one: Attribution) -> bool:
     noun = doc[one.hit.head]
     that = any(doc[start].lower_ == "that" for start, _ in one.content)
     if one.source is not None:
-        return that or one.hit.tagged or (one.hit.cue is not None and one.hit.cue.strength == "strong")
+        plain = one.hit.cue is not None and one.hit.cue.strength == "strong" and one.hit.cue.stance != "assess"
+        return that or one.hit.tagged or plain
     if that and _doubted(doc, noun):
         return True
     verb = noun.head.lemma_.lower() if relation(noun) in {"obj", "nsubj:pass"} else ""
