@@ -9,6 +9,7 @@ from twosource.cli.entries import claim_entries, event_entries
 from twosource.cli.listing import SHORT, counted, day, days, list_claims, list_events, numbers
 from twosource.cli.passage import Marks, passages
 from twosource.cli.screen import line, out, words
+from twosource.knowledge.place_precision import RADIUS_KM
 from twosource.model import Claim, Event, Participant, Place, Reading, Source, Span
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def show_document(reading: Reading, *, partial: str | None = None) -> None:
         ("address", document.url),
         ("partial", partial),
         ("reads as", "; ".join(f"{r.span.of(document.text)} = {r.reads_as}" for r in reading.rewordings)),
+        ("unplaced", _unplaced(reading)),
     )
     claims, events = claim_entries(reading), event_entries(reading)
     console.print(words("\n" + counted(len(claims), "claim"), "bold", lines=True))
@@ -135,11 +137,18 @@ def _participant(part: Participant, sources: dict[str, Source], text: str) -> st
     return f"{source.name if source else words_of} ({about})"
 
 
+def _unplaced(reading: Reading) -> str:
+    """Every place without coordinates, once, with the reason."""
+    lost = [place for place in reading.places if place.latitude is None]
+    return "; ".join(dict.fromkeys(f"{place.name} ({place.why})" if place.why else place.name for place in lost))
+
+
 def _place(place: Place | None) -> str | None:
     if place is None:
         return None
     where = ", ".join(part for part in (place.region, place.country) if part)
     at = f"{place.latitude:.2f}, {place.longitude:.2f}" if None not in (place.latitude, place.longitude) else ""
+    at += f" ± {RADIUS_KM[place.precision]:.0f} km" if at and place.precision in RADIUS_KM else ""
     about = "; ".join(part for part in (where, place.precision, at) if part)
     return f"{place.name} ({about})" + (f": {place.why}" if place.why else "")
 

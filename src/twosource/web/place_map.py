@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.knowledge.outlines import Ring, distance_km, outlines
+from twosource.knowledge.place_precision import RADIUS_KM
 from twosource.model import Place, Reading
 
 WIDTH, HEIGHT = 900.0, 560.0
 
-# How far from its point a place of that precision may lie, in kilometres.
-RADIUS_KM: Mapping[str, float] = {
-    "site": 1,
-    "town": 5,
-    "district": 25,
-    "region": 100,
-    "country": 350,
-    "area": 200,
-}
 _FAR_KM = 1500.0  # a place farther from the middle of the others than this is listed beside the map
 _KM_PER_DEGREE = 111.2
 _LEAST_DEGREES = 3.0  # a map of one town still shows the country around it
@@ -39,6 +31,11 @@ class Spot:
     mentions: int
     events: tuple[tuple[str, str], ...]
     number: int | None = None
+
+    @property
+    def km(self) -> int:
+        """How far from its point the place may lie, in kilometres; 0 where it has none."""
+        return round(RADIUS_KM.get(self.place.precision, 0))
 
 
 @dataclass(frozen=True, slots=True)
