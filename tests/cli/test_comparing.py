@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,10 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Call
+from tests.ledger.test_board import reading
+from twosource.cli.weighing import print_families
+from twosource.ledger.board import make_board
+from twosource.model import Doubt
 
 ONE = (
     "HARGA (Reuters) - Two rockets struck the mill of Harga before dawn on Tuesday, mayor Ilse Tamm said.\n\n"
@@ -74,3 +79,10 @@ def test_a_file_that_is_not_there_is_named(call: Call, tmp_path: Path) -> None:
     found = call("compare", tmp_path / "none.txt", tmp_path / "none.txt")
     assert found.exit_code != 0
     assert "none.txt" in found.stderr
+
+
+def test_families_name_the_copies_that_can_be_argued(capsys: pytest.CaptureFixture[str]) -> None:
+    board = make_board([reading()], {})
+    doubt = Doubt(document=board.families[0].origin, of="f" * 64, score=0.49, why="much the same sentences")
+    print_families(replace(board, families=(replace(board.families[0], doubts=(doubt,)),)), as_json=False)
+    assert "may derive from ffffffff all the same (0.49)" in capsys.readouterr().out

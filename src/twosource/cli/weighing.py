@@ -28,6 +28,9 @@ def print_families(board: Board, *, as_json: bool) -> None:
             show(head)
             if copy["why"]:
                 _indented(words(copy["why"], "dim"))
+        for doubt in family.doubts:
+            said = f"{doubt.document[:SHORT]} may derive from {doubt.of[:SHORT]} all the same ({doubt.score:.2f})"
+            _indented(words(said, "yellow"))
     if not board.families and not as_json:
         note("the ledger holds no documents")
 

@@ -32,8 +32,8 @@ from twosource.ledger.storing import unpacked
 from twosource.ledger.tables import copies, documents, families, incident_events, incidents, log, readings
 from twosource.link.blocks import blocks, neighbours
 from twosource.link.clustering import components
+from twosource.link.copies import Copies
 from twosource.link.deed import Deed
-from twosource.link.families import find_families
 from twosource.link.incidents import deeds_of, incidents_of, links_of, origins_of, places_of
 from twosource.model import Decision, EventKey, Family, Grade, Incident, Link, Reading
 from twosource.weigh import weigh
@@ -131,7 +131,10 @@ def _new_families(connection: Connection) -> tuple[tuple[Family, ...], set[str]]
     """The families of all documents, put in their tables; and the documents whose family is not what it was."""
     every = connection.scalars(select(documents.c.id).order_by(documents.c.id)).all()
     before = {row.id: row.body for row in connection.execute(select(family_bodies))}
-    made = find_families([reading_of(connection, each) for each in every])
+    found = Copies()
+    # one reading at a time: all of them at once would not fit into a laptop's memory
+    found.extend(reading_of(connection, each) for each in every)
+    made = found.families()
     after = {family.id: packed_family(family) for family in made}
     gone = [name for name, body in before.items() if after.get(name) != body]
     fresh = [family for family in made if before.get(family.id) != after[family.id]]
