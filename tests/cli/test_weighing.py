@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.conftest import Call
 from tests.export.sample_reading import hostile, sudan
-from tests.ledger.test_board import TEXT, reading
+from tests.ledger.test_board import SCHEMA, TEXT, reading
 from twosource.ledger import Ledger
 from twosource.model import Intake
 
@@ -43,6 +44,22 @@ def test_families_put_copies_under_their_origin(call: Call, copied: Path) -> Non
 def test_incidents_say_how_many_reports_origins_and_voices_there_are(call: Call, copied: Path) -> None:
     shown = " ".join(call("incidents", "--ledger", copied).stdout.split())
     assert "3 reports, 1 outlet, 1 origin, 1 voice" in shown
+
+
+@pytest.mark.parametrize("command", ["families", "incidents"])
+@pytest.mark.parametrize("ledger", ["copied", "sample_ledger"])
+def test_json_is_a_line_each_of_the_schema(
+    call: Call, request: pytest.FixtureRequest, command: str, ledger: str
+) -> None:
+    if not SCHEMA.exists():
+        pytest.skip("the ledger schema is not beside the project")
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    printed = call(command, "--ledger", request.getfixturevalue(ledger), "--json").stdout
+    lines = objects(printed)
+    assert len(lines) == printed.count("\n") >= 1
+    for line in lines:
+        jsonschema.validate(line, schema)
+        assert line["kind"] == {"families": "family", "incidents": "incident"}[command]
 
 
 @pytest.mark.parametrize(
