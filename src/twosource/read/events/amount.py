@@ -25,6 +25,7 @@ _VAGUE = {
 }  # fmt: skip
 _NUMERAL = re.compile(r"\d{1,3}(?:[,\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _LEADS = (
+    ("no", "more", "than"), ("not", "more", "than"),
     ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"), ("at", "least"), ("at", "most"),
     ("more", "than"), ("less", "than"), ("fewer", "than"), ("as", "many", "as"), ("as", "much", "as"), ("up", "to"),
     ("close", "to"), ("a", "total", "of"), ("some",), ("about",), ("around",), ("nearly",), ("almost",), ("over",),
@@ -33,6 +34,8 @@ _LEADS = (
 )  # fmt: skip
 _AT_MOST = {
     ("at", "most"),
+    ("no", "more", "than"),
+    ("not", "more", "than"),
     ("up", "to"),
     ("as", "many", "as"),
     ("as", "much", "as"),

@@ -159,6 +159,7 @@ def participants(scene: Scene, predicate: Predicate) -> tuple[tuple[Participant,
     targets = (
         () if rule.no_target else _first(scene, predicate, rule.target or _default_targets(predicate), every=False)
     )
+    targets = targets or _permitted(scene, predicate)
     weapons_do_not_act = [token for token in actors if scene.weapon_of(token) is None or _armed_word(scene, token)]
     wielders = _wielders(scene, actors) if not weapons_do_not_act else ()
     heads = list(dict.fromkeys(weapons_do_not_act)) or _fallback_actors(scene, predicate)
@@ -168,6 +169,21 @@ def participants(scene: Scene, predicate: Predicate) -> tuple[tuple[Participant,
     struck = [token for token in dict.fromkeys(targets) if token not in heads]
     suffering = [_participant(scene, predicate, token, acts=False) for token in struck if _may_suffer(scene, token)]
     return _distinct(acting), _distinct(suffering)
+
+
+def _permitted(scene: Scene, predicate: Predicate) -> tuple[Token, ...]:
+    """ "let Ukraine strike": whoever may do it is the subject of what is permitted."""
+    if predicate.rule.type != "permission" or predicate.noun:
+        return ()
+    clauses = [child for child in predicate.anchor.children if child.dep_ in {"xcomp", "ccomp"}]
+    return tuple(
+        token
+        for clause in clauses
+        for child in clause.children
+        if child.dep_ in {"nsubj", "nsubj:pass"}
+        for token in (child, *conjuncts(child))
+        if _is_somebody(scene, token)
+    )
 
 
 def _fallback_actors(scene: Scene, predicate: Predicate) -> list[Token]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.knowledge.event_types import event_type
 from twosource.model import Claim, Event, Place, Quantity
+from twosource.model.event import QuantityKind
 from twosource.read.events.argument import participants
 from twosource.read.events.armament import as_used, refined, weapon_tokens, weapons_of
 from twosource.read.events.assertion import asserting
@@ -14,7 +16,7 @@ from twosource.read.events.dating import time_of
 from twosource.read.events.mention import event_of, joined
 from twosource.read.events.outcome import hosts
 from twosource.read.events.predicate import Predicate, find_predicates
-from twosource.read.events.quantity import Counted, counted
+from twosource.read.events.quantity import Counted, counted, number_of
 from twosource.read.events.scene import Scene
 from twosource.read.events.setting import place_of
 from twosource.read.events.status import status_of
@@ -33,8 +35,24 @@ _OF_KIND: dict[str, frozenset[str]] = {
     "captured": frozenset({"arrest", "abduction", "surrender", "release"}),
     "displaced": frozenset({"displacement"}),
     "troops": frozenset({"deployment", "withdrawal", "mobilization", "military_exercise", "surrender", "armed_clash"}),
-    "money": frozenset({"aid", "arms_transfer", "sanction", "seizure", "agreement", "abduction"}),
+    "money": frozenset({"aid", "arms_transfer", "sanction", "seizure", "agreement", "abduction", "cyber_attack"}),
 }
+# What a number in the object of a deed of this type counts, where its noun does not say.
+_COUNTED: dict[str, QuantityKind] = {
+    "killing": "killed",
+    "arrest": "captured",
+    "abduction": "captured",
+    "displacement": "displaced",
+    "deployment": "troops",
+    "mobilization": "troops",
+    "withdrawal": "troops",
+    "surrender": "troops",
+    "interception": "weapons",
+    "arms_transfer": "weapons",
+    "mine_clearance": "weapons",
+    "release": "other",
+}
+_GATHERING = frozenset({"deployment", "withdrawal", "surrender", "displacement"})  # whoever does it is counted
 
 _ABOUT = frozenset({"on", "of", "for", "about", "against"})
 _RULES = frozenset(
@@ -143,7 +161,25 @@ def _numbers(scene: Scene, told: Sequence[Predicate], attacks: dict[int, Predica
         holder = _holder(one, by_anchor, attacks, by_sentence.get(scene.sentence_number(one.unit), []))
         if holder is not None:
             found.setdefault(holder.anchor.i, []).append(one.quantity)
-    return {anchor: tuple(quantities) for anchor, quantities in found.items()}
+    for predicate in told:
+        kind = _COUNTED.get(predicate.rule.type)
+        held = found.get(predicate.anchor.i, [])
+        if kind is not None and not any(one.kind == kind for one in held):
+            slots = ("object", "subject") if predicate.rule.type in _GATHERING else ("object",)
+            number = number_of(scene, [token for slot in slots for token in predicate.slots.of(slot)], kind)
+            if number is not None and not any(one.span.overlaps(number.span) for one in held):
+                found.setdefault(predicate.anchor.i, []).append(number)
+    return {
+        anchor: tuple(_as_counted(by_anchor[anchor], one) if anchor in by_anchor else one for one in quantities)
+        for anchor, quantities in found.items()
+    }
+
+
+def _as_counted(predicate: Predicate, quantity: Quantity) -> Quantity:
+    """Those whom a release frees are no captured ones."""
+    if predicate.rule.type == "release" and quantity.kind == "captured":
+        return replace(quantity, kind="other")
+    return quantity
 
 
 def _holder(

@@ -73,6 +73,9 @@ def _one_clause(scene: Scene, telling: Telling, other: Telling) -> bool:
         return False
     for one, two in ((telling, other), (other, telling)):
         inner, outer = two.anchor, one.anchor
+        # "14 were killed and 31 wounded": one toll
+        if one.type == two.type == "casualties" and inner.head == outer and inner.dep_ == "conj":
+            return True
         dep = inner.dep_.split(":")[0]
         if inner.head == outer and dep in {"obl", "obj", "appos", "nmod"} and two.predicate.noun:
             return dep != "nmod" or telling.type == other.type

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,30 +70,11 @@ _OUTCOMES: dict[QuantityKind, frozenset[str]] = {
         ["displace", "evacuate", "flee", "uproot", "homeless", "displaced", "evacuated", "resettle"]
     ),
 }
-_TROOPS = frozenset(
-    [
-        "troop",
-        "soldier",
-        "serviceman",
-        "fighter",
-        "reservist",
-        "conscript",
-        "peacekeeper",
-        "marine",
-        "personnel",
-        "recruit",
-        "mercenary",
-        "instructor",
-        "adviser",
-        "advisor",
-        "paratrooper",
-        "policeman",
-        "volunteer",
-        "officer",
-        "guard",
-        "sailor",
-    ]
-)
+_TROOPS = frozenset({
+    "troop", "soldier", "serviceman", "fighter", "reservist", "conscript", "peacekeeper", "marine", "personnel",
+    "recruit", "mercenary", "instructor", "adviser", "advisor", "paratrooper", "policeman", "volunteer", "officer",
+    "guard", "sailor",
+})  # fmt: skip
 _MILES = {"mile": 1.609344, "kilometer": 1.0, "kilometre": 1.0, "km": 1.0, "kms": 1.0, "meter": 0.001, "metre": 0.001,
           "mi": 1.609344, "nautical": 1.852}  # fmt: skip
 _MONEY = frozenset(
@@ -150,6 +132,10 @@ _TIMES = frozenset(
     ]
 )
 _PEOPLE_NOUNS = word_class("people") | word_class("fighter") | _TROOPS
+# "a family of five": the number says how many the collective is.
+_COLLECTIVES = frozenset(
+    {"family", "crew", "group", "team", "party", "patrol", "band", "household", "gang", "convoy", "squad", "unit"}
+)
 _INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
 
 
@@ -168,6 +154,25 @@ def counted(scene: Scene) -> tuple[Counted, ...]:
     return tuple(_summed(scene, [one for number, one in enumerate(found) if not _converted(found, number)]))
 
 
+def number_of(scene: Scene, heads: Sequence[Token], kind: QuantityKind) -> Quantity | None:
+    """The number of the first of these nouns that has one ("12 of them", "50 old destroyers"), as a quantity."""
+    for amount in amounts(scene.doc):
+        unit = _unit(amount)
+        holder = next((head for head in heads if head in (unit, amount.head) or head == amount.head.head), None)
+        if holder is None or _is_year(amount, unit) or unit.ent_type_ == "TIME":
+            continue
+        words = scene.wording.of(unit) | {unit.lower_}
+        if words & (_TIMES | _MONEY) or any(scene.is_time(token) for token in scene.doc[amount.start : amount.end]):
+            continue
+        if amount.start and scene.doc[amount.start - 1].text in _CURRENCY:
+            continue
+        end = max(amount.end, holder.i + 1) if holder.i < amount.end + 4 else amount.end
+        made = _made(scene, kind, amount, 1.0, min(amount.start, unit.i) if unit.i < amount.start else amount.start,
+                     end, unit, None)  # fmt: skip
+        return made.quantity
+    return None
+
+
 def _converted(found: list[Counted], number: int) -> bool:
     """ "12 miles (20 kilometers)": one distance told twice."""
     if number == 0:
@@ -180,6 +185,8 @@ def _converted(found: list[Counted], number: int) -> bool:
 def _unit(amount: Amount) -> Token:
     """The noun that a number counts: "people" of "12 people", "soldiers" of "dozens of soldiers"; else the number."""
     head = amount.head
+    if head.dep_ == "nmod" and head.head.lower_ in _COLLECTIVES and any(c.lower_ == "of" for c in head.children):
+        return head.head
     if head.dep_ in {"nummod", "det", "amod", "compound", "advmod", "nmod", "quantmod"} and head.head.i >= amount.start:
         return head.head
     for child in head.children:
@@ -195,6 +202,8 @@ def _counted(scene: Scene, amount: Amount) -> Counted | None:
     begin, end = amount.start, max(amount.end, unit.i + 1)
     if end - amount.end > 5:
         end = amount.end
+    if unit.i < amount.start and unit.lower_ in _COLLECTIVES:
+        begin = unit.i
     before = doc[amount.start - 1].text if amount.start else ""
     first = doc[amount.head.i]
     if before in _CURRENCY or first.nbor(-1).text in _CURRENCY if first.i else False:
@@ -211,7 +220,7 @@ def _counted(scene: Scene, amount: Amount) -> Counted | None:
         return None
     if any(scene.is_time(token) for token in doc[amount.start : amount.end]):
         return None
-    if _is_part(amount.head) or _is_part(unit):
+    if _is_part(amount.head) or _is_part(unit) or _is_some_of_them(amount):
         return None
     adjacent = _adjacent(scene, amount)
     if adjacent is not None:
@@ -251,6 +260,16 @@ def _is_part(token: Token) -> bool:
     return False
 
 
+def _is_some_of_them(amount: Amount) -> bool:
+    """ "12, among them four nurses", "two people, one of them a child"."""
+    doc, start, end = amount.head.doc, amount.start, amount.end
+    before = [doc[index].lower_ for index in range(max(0, start - 2), start)]
+    if before[-2:] in (["among", "them"], ["among", "whom"], ["of", "whom"]) or before[-1:] == ["including"]:
+        return True
+    after = [doc[index].lower_ for index in range(end, min(end + 2, len(doc)))]
+    return before[-1:] == [","] and after in (["of", "them"], ["of", "whom"])
+
+
 def _made(
     scene: Scene, kind: QuantityKind, amount: Amount, factor: float, start: int, end: int, unit: Token,
     outcome: Token | None,
@@ -266,6 +285,8 @@ def _kind(scene: Scene, unit: Token, amount: Amount) -> tuple[QuantityKind | Non
         if words & outcomes and unit.pos_ in {"NOUN", "ADJ", "VERB"}:
             return kind, unit
     countable = bool(words & _PEOPLE_NOUNS) or unit.pos_ in {"NUM", "PRON", "ADJ", "PROPN"} or unit == amount.head
+    # "beheaded two carpenters": whatever the word, whom a killing befell is somebody.
+    countable |= unit.dep_ in {"obj", "nsubj:pass"} and not words & word_class("facility")
     if countable:
         outcome = _governing_outcome(scene, unit) or (
             _governing_outcome(scene, amount.head) if unit.head == amount.head else None

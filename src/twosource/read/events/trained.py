@@ -48,7 +48,12 @@ def weighed(scene: Scene, found: Sequence[Predicate]) -> tuple[Predicate, ...]:
 
 
 def vetoed(one: Predicate) -> bool:
-    """Whether the head is sure that no word of the trigger names a deed."""
+    """Whether the head is sure that no word of the trigger names a deed.
+
+    A noun with the word that names its kind ("rocket attack", "drone strike") is plain enough to stand by itself.
+    """
+    if one.noun and one.end - one.start > 1:
+        return False
     tokens = {one.anchor, *one.anchor.doc[one.start : one.end]}
     return max(_chance(token) for token in tokens) < VETO
 
