@@ -15,6 +15,7 @@ MODULES = (
     "times",
     "places",
     "links",
+    "incidents",
     "own_claims",
     "own_events",
     "plover",
