@@ -23,7 +23,7 @@ from twosource.knowledge.gazetteer_file import build, source_digest
 from twosource.knowledge.place_name import key_number, place_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -69,6 +69,9 @@ class Gazetteer:
             for name, (at, kind, count) in contents["arrays"].items()
         }
         self._arrays = arrays
+        # One value at a time: an array's own `item` is several times faster than indexing it.
+        self._item: dict[str, Callable[[int], Any]] = {name: array.item for name, array in arrays.items()}
+        self._text = memoryview(arrays["names"])
         #: What an added gazetteer was made from; empty for the embedded one.
         self.origin: Mapping[str, Any] = contents["origin"]
         self._keys = arrays["keys"]
@@ -130,23 +133,22 @@ class Gazetteer:
         return self._entry(row, main=True)
 
     def _entry(self, row: int, *, main: bool) -> Entry:
-        arrays = self._arrays
         return Entry(
             row=row,
             name=self._name(row),
-            kind=KINDS[int(arrays["kind"][row])],
-            latitude=round(float(arrays["latitude"][row]), 5),
-            longitude=round(float(arrays["longitude"][row]), 5),
-            population=int(arrays["population"][row]),
-            country=self._countries[int(arrays["country"][row])],
-            region=self._regions[int(arrays["region"][row])] or None,
-            geonames=int(arrays["geonames"][row]) or None,
+            kind=KINDS[self._item["kind"](row)],
+            latitude=round(self._item["latitude"](row), 5),
+            longitude=round(self._item["longitude"](row), 5),
+            population=self._item["population"](row),
+            country=self._countries[self._item["country"](row)],
+            region=self._regions[self._item["region"](row)] or None,
+            geonames=self._item["geonames"](row) or None,
             main=main,
         )
 
     def _name(self, row: int) -> str:
-        begin, end = self._arrays["name_at"][row : row + 2].tolist()
-        return self._arrays["names"][begin:end].tobytes().decode("utf-8")
+        begin, end = self._item["name_at"](row), self._item["name_at"](row + 1)
+        return str(self._text[begin:end], "utf-8")
 
 
 @cache
