@@ -83,8 +83,13 @@ def test_weights_without_this_head_find_nothing() -> None:
 
 
 def test_a_mention_joins_the_chain_of_its_best_antecedent() -> None:
-    rows = {1: [], 3: [[1, -0.4]], 5: [[3, 2.0], [1, 0.5]], 8: [[1, 0.3]], 10: [[5, 0.1]]}
+    rows = {1: [], 3: [[1, -1.4]], 5: [[3, 2.0], [1, 0.5]], 8: [[1, 0.3]], 10: [[5, 0.1]]}
     assert chains(rows) == [[1, 8], [3, 5, 10]]
+
+
+def test_the_members_of_a_chain_add_up() -> None:
+    rows = {1: [], 3: [], 5: [[3, 2.0]], 8: [[1, 1.0], [5, 0.7], [3, 0.7]]}
+    assert chains(rows) == [[3, 5, 8]]
 
 
 def _doc() -> Doc:

@@ -18,6 +18,8 @@ class Cast:
     members: tuple[Source, ...]
     mentions: tuple[tuple[Mention, str], ...]
     """Each mention with the id of its source, in text order."""
+    owners: tuple[tuple[int, str], ...] = ()
+    """Possessive and reflexive pronouns, which are no mentions, by token index, with the id of their source."""
 
     def who(self, span: Span) -> Source | None:
         """The source that a span mentions: the same characters, else the same head, else the most in common.

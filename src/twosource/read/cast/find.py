@@ -12,7 +12,8 @@ from twosource.read.cast.casting import Casting
 from twosource.read.cast.collect import Candidate, candidates
 from twosource.read.cast.figure import Figure, Mention
 from twosource.read.cast.joint import joint_candidate, joint_naming
-from twosource.read.cast.pronoun import antecedent, in_quotation, sentence_numbers
+from twosource.read.cast.pronoun import OWNERS, antecedent, in_quotation, sentence_numbers
+from twosource.read.cast.reference import Referents, described
 from twosource.read.quotation import Quotation, find_quotations, outermost
 
 if TYPE_CHECKING:
@@ -27,14 +28,22 @@ def find_cast(parsed: Parsed, places: Iterable[Place] = ()) -> Cast:
     """
     casting = Casting(parsed)
     found = candidates(parsed)
+    referents = Referents(parsed)
     pronouns = [candidate for candidate in found if candidate.sort == "pronoun"]
     for candidate in found:
         if candidate.sort != "pronoun":
             figure = casting.resolve(candidate)
-            if figure is not None:
-                casting.mention(candidate, figure)
+            if figure is None:
+                continue
+            meant = described(parsed, candidate, figure, referents)
+            if meant is not None:
+                # Whoever is described like this later is the same again.
+                casting.figures.remove(figure)
+                figure = casting.by_key[figure.key] = meant
+            casting.mention(candidate, figure)
+            referents.add(figure.mentions[-1], figure)
     _join(parsed, casting, found)
-    _pronouns(parsed, casting, pronouns)
+    owners = _pronouns(parsed, casting, pronouns)
     _late_names(casting)
     kept = [figure for figure in casting.figures if figure.mentions]
     members = tuple(figure.source(number) for number, figure in enumerate(kept, 1))
@@ -42,7 +51,9 @@ def find_cast(parsed: Parsed, places: Iterable[Place] = ()) -> Cast:
         ((mention, member.id) for figure, member in zip(kept, members, strict=True) for mention in figure.mentions),
         key=lambda pair: (pair[0].span, pair[1]),
     )
-    return Cast(parsed, members, tuple(mentions))
+    ids = {figure: member.id for figure, member in zip(kept, members, strict=True)}
+    owned = tuple((token, ids[figure]) for token, figure in owners if figure in ids)
+    return Cast(parsed, members, tuple(mentions), owned)
 
 
 def _join(parsed: Parsed, casting: Casting, found: list[Candidate]) -> None:
@@ -71,27 +82,42 @@ def _join(parsed: Parsed, casting: Casting, found: list[Candidate]) -> None:
             ]
 
 
-def _pronouns(parsed: Parsed, casting: Casting, pronouns: list[Candidate]) -> None:
+def _pronouns(parsed: Parsed, casting: Casting, pronouns: list[Candidate]) -> list[tuple[int, Figure]]:
+    """Give every pronoun its figure; those of possessive and reflexive ones are handed back by token."""
     order = sentence_numbers(parsed)
     quotations = outermost(find_quotations(parsed.document.text))
     seen: list[tuple[Mention, Figure]] = sorted(
         ((mention, figure) for figure in casting.figures for mention in figure.mentions),
         key=lambda pair: (pair[0].head, pair[0].end),
     )
-    for candidate in pronouns:
-        token = parsed.doc[candidate.head]
+    referents = Referents(parsed)
+    for mention, figure in seen:
+        referents.add(mention, figure)
+    owners: list[tuple[int, Figure]] = []
+    candidate_at = {candidate.head: candidate for candidate in pronouns}
+    for token in parsed.doc:
+        candidate = candidate_at.get(token.i)
+        if candidate is None and token.lower_ not in OWNERS:
+            continue
         quotation = _around(token.idx, quotations)
-        figure = None
+        found = None
         if token.lower_ in {"i", "me", "we", "us"}:
             if quotation is not None:
-                figure = in_quotation(token, quotation, seen, casting.figures, parsed.document.text)
+                found = in_quotation(token, quotation, seen, casting.figures, parsed.document.text)
         else:
             before = [pair for pair in seen if pair[0].head < token.i]
-            figure = antecedent(parsed, token, before, order)
-        if figure is not None:
-            casting.mention(candidate, figure)
-            seen.append((figure.mentions[-1], figure))
-            seen.sort(key=lambda pair: (pair[0].head, pair[0].end))
+            found = antecedent(parsed, token, before, order, referents.shares(token))
+        if found is None:
+            continue
+        if candidate is None:
+            owners.append((token.i, found))
+            referents.stands(token.i, found)
+            continue
+        casting.mention(candidate, found)
+        seen.append((found.mentions[-1], found))
+        seen.sort(key=lambda pair: (pair[0].head, pair[0].end))
+        referents.add(found.mentions[-1], found)
+    return owners
 
 
 def _around(offset: int, quotations: Iterable[Quotation]) -> Quotation | None:

@@ -2,56 +2,81 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+from twosource.knowledge.given_name_genders import given_name_genders
 from twosource.read.cast.figure import Figure, Mention
 from twosource.read.cast.hint import is_cue_verb, subject_of
 from twosource.read.cast.phrase import relation, sentence_bounds
 from twosource.read.quotation import Quotation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Token
 
     from twosource.read.parsed import Parsed
 
-_HE = frozenset({"he", "him"})
-_SHE = frozenset({"she", "her"})
-_THEY = frozenset({"they", "them"})
+_SORTS = {
+    "he": ("he", "him", "his", "himself"),
+    "she": ("she", "her", "hers", "herself"),
+    "they": ("they", "them", "their", "theirs", "themselves"),
+    "it": ("it", "its", "itself"),
+}
+_SORT_OF = {word: sort for sort, words in _SORTS.items() for word in words}
+_GENDERS = {"he": "male", "she": "female"}
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+#: Pronouns that are no mention of their own but tell whose something is.
+OWNERS = frozenset({"his", "her", "hers", "their", "theirs", "its"}) | _REFLEXIVES
 RELATIVES = frozenset({"who", "which", "that"})
 _I = frozenset({"i", "me"})
 _WE = frozenset({"we", "us"})
 # A person is still "he" after so many sentences, an organisation is "it" in the next one only.
 _REACH = {"he": 6, "she": 6, "it": 2, "they": 2}
 _GROUPS = frozenset({"armed_group", "military", "anonymous", "population", "government"})
+# What the rules weigh beside the logarithm of the encoder's share, and the share that all others are given.
+_RULES, _LEAST = 1.0, 0.01
 
 
 def antecedent(
-    parsed: Parsed, token: Token, seen: Sequence[tuple[Mention, Figure]], order: dict[int, int]
+    parsed: Parsed,
+    token: Token,
+    seen: Sequence[tuple[Mention, Figure]],
+    order: dict[int, int],
+    shares: Mapping[Figure, float] | None = None,
 ) -> Figure | None:
     """The figure that a third-person pronoun stands for, of those mentioned before it.
 
     `order` gives the number of each token's sentence. The subject and the speaker of the sentence before win over
-    what merely stands nearer.
+    what merely stands nearer, and whom the encoder gives a greater share (`shares`, none where it has no say) over
+    others.
     """
     word = token.lower_
     if word in RELATIVES:
         return next((figure for mention, figure in reversed(seen) if mention.head == token.head.head.i), None)
-    sort = "he" if word in _HE else "she" if word in _SHE else "they" if word in _THEY else "it" if word == "it" else ""
-    if not sort or relation(token) == "expl" or (sort == "it" and not _acts_like_somebody(token)):
+    sort = _SORT_OF.get(word, "")
+    if not sort or relation(token) == "expl" or (word == "it" and not _acts_like_somebody(token)):
         return None
     here = order.get(token.i, 0)
+    bound = word not in OWNERS  # "he praised him": two men; "he praised his son": one
     best: tuple[float, Figure] | None = None
     for mention, figure in reversed(seen):
         distance = here - order.get(mention.head, 0)
-        if distance > _REACH[sort]:
-            break
-        if not _agrees(sort, figure) or (distance == 0 and _same_clause(token, parsed.doc[mention.head])):
+        share = shares.get(figure, 0.0) if shares else 0.0
+        if distance > _REACH[sort] and share <= _LEAST:
+            if distance > 2 * _REACH[sort]:
+                break
+            continue
+        if not _agrees(sort, figure) or (distance == 0 and bound and _same_clause(token, parsed.doc[mention.head])):
             continue
         score = -2.0 * distance + 1.5 * mention.subject + 1.5 * mention.speaks - (token.i - mention.head) / 1000
         if sort in {"it", "they"} and not (mention.subject or mention.speaks):
             score -= 2.5
+        if sort in _GENDERS and _gender(figure)[0] not in {None, _GENDERS[sort]}:
+            score -= 4.0
+        if shares:
+            score = _RULES * score + math.log(max(share, _LEAST)) - math.log(_LEAST) / 2
         if best is None or score > best[0]:
             best = (score, figure)
     if best is None or (sort == "it" and best[0] < -3.2):
@@ -96,11 +121,19 @@ def _gap(mention: Mention, quotation: Quotation) -> int:
 
 def _agrees(sort: str, figure: Figure) -> bool:
     if sort in {"he", "she"}:
-        wanted = "male" if sort == "he" else "female"
-        return figure.kind == "person" and figure.gender in {None, wanted}
+        gender, sure = _gender(figure)
+        return figure.kind == "person" and not figure.plural and (gender in {None, _GENDERS[sort]} or not sure)
     if sort == "they":
         return figure.plural or figure.kind in _GROUPS
     return figure.kind != "person" and not figure.plural and figure.kind != "population"
+
+
+def _gender(figure: Figure) -> tuple[str | None, bool]:
+    """A person's gender by title or given name, and whether that is sure: "Scott" alone may be a surname."""
+    if figure.gender is not None:
+        return figure.gender, True
+    words = figure.name.split() if figure.kind == "person" and figure.names else []
+    return (given_name_genders().get(words[0]), len(words) > 1) if words else (None, False)
 
 
 def _acts_like_somebody(token: Token) -> bool:
