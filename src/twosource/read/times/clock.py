@@ -84,7 +84,8 @@ class Clock(Frame):
     def _at(self, clock: str) -> Outcome:
         day = self._day_in_sentence()
         if day is None:
-            day = self.running_day if self.narrative else self.running_start()
+            day = self.running_day if self.narrative or len(self.running or "") >= 10 else self.published
+            self._rests_on = day
         return Outcome(f"{day.isoformat() if day else 'XXXX-XX-XX'}{clock}", kind="TIME", refers=False)
 
     def oclock(self) -> Outcome | None:

@@ -237,9 +237,9 @@ class Relatives(Stretches):
             return Outcome(before_christ(int(self.running[2:6]) + (years if back else -years)))
         if base is None or self.bc:
             return Outcome(unknown(unit), refers=False)
-        if self.narrative and len(self.running or "") < 10 and unit in ("D", "W", "2W") and not now:
+        if len(self.running or "") < 10 and unit in ("D", "W", "2W") and not now:
             return Outcome(unknown(unit), refers=False)
-        if self.narrative and len(self.running or "") < 7 and unit == "M" and not now:
+        if len(self.running or "") < 7 and unit == "M" and not now:
             return Outcome(unknown(unit), refers=False)
         signed = -amount.number if back else amount.number
         value = shifted(base, signed, unit, exact=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from twosource.read.times.days import DAY, days_of
+from twosource.read.times.days import DAY, days_of, shifted
 from twosource.read.times.frame import Frame, Outcome
 from twosource.read.times.piece import Piece
 
@@ -172,6 +172,9 @@ class Years(Frame):
         number = most if ordinal.kind in "l+" else ordinal.value
         if not letter or not 1 <= number <= most:
             return None
+        if ordinal.kind == "l" and letter == "Q" and year is None and not self.which() and not self.narrative:
+            base = self.published  # "the last quarter": the one before this
+            return Outcome(shifted(base, -1, "Q") if base else "XXXX-QX")
         whole = self.first("whole")
         if (whole is not None and whole.value != "Y") or (letter == "H" and whole is None and year is None):
             return None
