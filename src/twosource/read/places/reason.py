@@ -34,6 +34,9 @@ def reason(choice: Choice, mention: Mention) -> str | None:
     rival = next((other for other in choice.rivals if _is_rival(other, choice.place)), None)
     if stated:
         return f"as the text says, {stated}" + (f"; so not {_described((rival,))}" if rival else "")
+    told = mention.kind if mention.kind == choice.place.kind else None
+    if told and any(other.kind != told for other in choice.rivals):
+        return f"the text says that it is a {told}"
     if rival is None:
         return None
     return f"the likeliest {mention.text} beside the other places of the text, rather than {_described((rival,))}"
