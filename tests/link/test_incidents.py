@@ -271,3 +271,18 @@ def test_a_place_that_could_not_be_told_says_nothing() -> None:
     reading = report(UKRAINE)
     unknown = Place(span=reading.places[0].span, name="Karvets", precision="unresolved")
     assert the_deed(replace(reading, places=(unknown,))).place is None
+
+
+def test_what_one_sentence_tells_of_two_targets_is_one_deed() -> None:
+    reading = with_toll(report(UKRAINE), type="missile_strike", targets=(Participant(span=Span(0, 7)),))
+    assert len(tellings(reading)) == 1
+
+
+def test_what_went_on_for_months_is_not_the_deed_told_around_it() -> None:
+    reading = report(UKRAINE)
+    months = Time(span=Span(0, 1), start=date(2024, 6, 1), end=date(2024, 8, 31))
+    text = reading.document.text
+    other = Span(text.index("nobody"), text.index("nobody") + 6)
+    long = replace(reading.events[0], id="e2", trigger=other, time=1, place=None)
+    bare = replace(reading.events[0], time=None)
+    assert len(tellings(replace(reading, events=(bare, long), times=(*reading.times, months)))) == 2

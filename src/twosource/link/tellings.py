@@ -19,7 +19,10 @@ _SHORT = timedelta(days=7)
 # "attacks", "strikes": many deeds, unless they are counted as one.
 _MANY = re.compile(r"(?:attack|strike|raid|bombing|explosion|blast|shelling|killing|assault)s$", re.IGNORECASE)
 _GAP = 1200  # characters after which a deed is no longer what an event without a place speaks of
-_VAGUE_WORDS = "people person civilian man woman child other resident city town village area target objective them it"
+_VAGUE_WORDS = (
+    "people person civilian man woman child other resident city town village area target objective them it border "
+    "frontier side"
+)
 _VAGUE = frozenset(stems(_VAGUE_WORDS)) | {"people"}
 
 
@@ -77,7 +80,8 @@ def _excluded(reading: Reading, one: Event, other: Event) -> bool:
     here, there = _struck(reading, one), _struck(reading, other)
     leans = deeds().outcome | {(kind, kind) for kind in ("casualties", "killing", "destruction")}
     toll = (one.type, other.type) in leans or "destruction" in (one.type, other.type)
-    return bool(here and there and not here & there) and not toll
+    # "struck the depot, wounding eleven and destroying a bakery": what one sentence tells is one deed.
+    return bool(here and there and not here & there) and not toll and not _in_one_sentence(reading, one, other)
 
 
 def _of_violence(one: Event, other: Event) -> bool:
@@ -91,10 +95,13 @@ def _elsewhere(reading: Reading, one: Event, other: Event) -> bool:
     if (places[0] is None) == (places[1] is None):
         return False
     placed, bare = (one, other) if places[1] is None else (other, one)
-    text = reading.document.text
-    begin, end = sentence(text, bare.trigger.begin, bare.trigger.end)
-    beside = begin <= placed.trigger.begin < end
+    beside = _in_one_sentence(reading, placed, bare)
     return placed.type == "destruction" and bare.type not in deeds().open and not beside
+
+
+def _in_one_sentence(reading: Reading, one: Event, other: Event) -> bool:
+    begin, end = sentence(reading.document.text, one.trigger.begin, one.trigger.end)
+    return begin <= other.trigger.begin < end
 
 
 def _many(reading: Reading, event: Event) -> bool:
@@ -138,7 +145,8 @@ def _apart(here: Place | None, there: Place | None) -> bool:
 def _days_apart(here: Time | None, there: Time | None) -> bool:
     first, second = _bounds(here), _bounds(there)
     if first is None or second is None:
-        return False
+        # what went on for months is not the deed that is told around it
+        return any(each is not None and each[1] - each[0] > _SHORT for each in (first, second))
     if (first[1] - first[0] > _SHORT) != (second[1] - second[0] > _SHORT):
         return True
     return first[0] > second[1] or second[0] > first[1]
@@ -160,4 +168,9 @@ def _differ(here: frozenset[str], there: frozenset[str]) -> bool:
 
 
 def _struck(reading: Reading, event: Event) -> frozenset[str]:
-    return frozenset(stems(" ".join(p.span.of(reading.document.text) for p in event.targets))) - _VAGUE
+    """Words of what was struck, names of places aside: a town that was struck is where it happened."""
+    text = reading.document.text
+    struck = [part.span for part in event.targets]
+    places = [each.span for each in reading.places if any(span.covers(each.span) for span in struck)]
+    named = stems(" ".join(span.of(text) for span in places))
+    return frozenset(stems(" ".join(span.of(text) for span in struck)) - named) - _VAGUE
