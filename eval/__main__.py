@@ -13,6 +13,7 @@ MODULES = (
     "claims",
     "events",
     "times",
+    "said",
     "places",
     "links",
     "incidents",
