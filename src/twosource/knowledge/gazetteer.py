@@ -71,7 +71,7 @@ class Gazetteer:
         self._arrays = arrays
         # One value at a time: an array's own `item` is several times faster than indexing it.
         self._item: dict[str, Callable[[int], Any]] = {name: array.item for name, array in arrays.items()}
-        self._text = memoryview(arrays["names"])
+        self._text = arrays["names"].data
         #: What an added gazetteer was made from; empty for the embedded one.
         self.origin: Mapping[str, Any] = contents["origin"]
         self._keys = arrays["keys"]
