@@ -26,6 +26,12 @@ CASES: tuple[tuple[str, float, float, str], ...] = (
     ("money", 2_000_000, 2_000_000, "Japan gave Jordan $2 million in humanitarian aid."),
     ("captured", 8, 8, "Bandits kidnapped eight nurses in Kaduna."),
     ("displaced", 3000, 3000, "About 3,000 residents fled the town of Bentiu."),
+    ("killed", 5, 5, "A drone strike killed a family of five in Afgoye."),
+    ("killed", 2, 2, "Gunmen beheaded two carpenters near Palma."),
+    ("troops", 20_000, 20_000, "The junta called up 20,000 men."),
+    ("weapons", 12, 12, "Rockets were fired at Haifa; air defences shot down 12 of them."),
+    ("wounded", 12, 12, "The blast in Quetta wounded 12, among them four nurses."),
+    ("killed", 2, 2, "The strike on Tyre killed two people, one of them a child."),
 )
 
 
@@ -46,8 +52,8 @@ def test_nearly_every_quantity_is_read_exactly(told: dict[str, list[Quantity]]) 
         for kind, low, high, sentence in CASES
         if (kind, low, high) not in {(one.kind, one.low, one.high) for one in told[sentence]}
     ]
-    # The parse is a model's, and its weights change: two of the 14 may be read otherwise.
-    assert len(wrong) <= 2, wrong
+    # The parse is a model's, and its weights change: three of the 20 may be read otherwise.
+    assert len(wrong) <= 3, wrong
 
 
 def test_what_is_included_is_not_added() -> None:

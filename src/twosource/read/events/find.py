@@ -71,6 +71,11 @@ def find_events(
     if not len(parsed.doc):
         return ()
     scene = Scene(parsed, cast, places, chronology)
+    return tuple(event_of(group, number) for number, group in enumerate(told_in(scene, claims), start=1))
+
+
+def told_in(scene: Scene, claims: Sequence[Claim]) -> tuple[tuple[Telling, ...], ...]:
+    """The tellings of a document, grouped by deed, in text order."""
     found = tuple(
         one for one in weighed(scene, find_predicates(scene)) if not (is_play(scene, one) or is_mishap(scene, one))
     )
@@ -88,7 +93,7 @@ def find_events(
     ]
     numbers = _numbers(scene, told, attacks)
     tellings = [_telling(scene, one, numbers.get(one.anchor.i, ()), claims) for one in told]
-    return tuple(event_of(group, number) for number, group in enumerate(joined(scene, tellings), start=1))
+    return joined(scene, tellings)
 
 
 def _telling(scene: Scene, predicate: Predicate, numbers: tuple[Quantity, ...], claims: Sequence[Claim]) -> Telling:
