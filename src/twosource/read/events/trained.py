@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
     from twosource.read.events.scene import Scene
 
-#: What the table takes for a deed is dropped where the head gives it less than this.
-VETO: Final = 0.03
-#: The head proposes a deed of which it is this sure, and of its type.
+#: What the table takes for a deed is dropped where the head gives it less than this. Cross-fitted on the training part
+#: of our own passages: .1 wins 1.6 points of precision and loses 1.7 of recall, so only the surest vetoes are heard.
+VETO: Final = 0.02
+#: The head proposes a deed of which it is this sure, and of its type; less sure, it invents more than it finds.
 DEED: Final = 0.9
 TYPE: Final = 0.6
 #: Number of a rule that stands for the head.
