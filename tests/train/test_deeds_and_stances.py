@@ -41,8 +41,9 @@ def test_the_loss_of_deeds_is_that_of_reckoning_word_by_word() -> None:
         if answer < 0:
             continue
         state, wanted = states[0, word], ANSWERS[answer]
-        chance = torch.sigmoid(head.deed(torch.relu(head.inner(state)))).item()
-        kinds = torch.softmax(head.kind(state), -1)
+        hidden = torch.relu(head.inner(state))
+        chance = torch.sigmoid(head.deed(hidden)).item()
+        kinds = torch.softmax(head.kind(hidden), -1)
         inside = sum(kinds[EVENTS.index(name) - 1].item() for name in wanted.types if name)
         may_not = "" in wanted.types
         found -= wanted.weight * np.log(chance * inside + 1 - chance if may_not else chance)
@@ -64,11 +65,12 @@ def test_words_without_a_deed_teach_no_type() -> None:
 
 def test_a_stance_from_the_lexicon_counts_less_than_one_from_a_person() -> None:
     torch.manual_seed(3)
-    head, states = Stances(), torch.randn(1, 2, WIDTH)
-    each = torch.nn.functional.cross_entropy(head.out(states[0]), torch.tensor([2, 4]), reduction="none")
-    batch = SimpleNamespace(labels={"stance": torch.tensor([[2, len(STANCES) + 4]])})
-    wanted = (each[0] + LEXICAL * each[1]) / 2
-    assert head.loss(states, batch).item() == pytest.approx(wanted.item(), rel=1e-5)
+    states = torch.randn(1, 1, WIDTH).repeat(1, 2, 1).requires_grad_()
+    batch = SimpleNamespace(labels={"stance": torch.tensor([[4, len(STANCES) + 4]])})
+    Stances().eval().loss(states, batch).backward()
+    by_person, by_lexicon = states.grad[0]
+    assert by_person.abs().sum() > 0
+    assert torch.allclose(by_lexicon, LEXICAL * by_person, rtol=1e-4, atol=1e-7)
 
 
 def test_the_new_columns_reach_the_batches() -> None:
