@@ -63,6 +63,7 @@ def test_a_clause_behind_the_claim_is_its_caveat_and_not_its_content() -> None:
         ("A letter says the colonel warned his men. The letter's authenticity could not be established.", "unverified"),
         ("Rebels said the mill was empty. No reporter has been allowed in to verify any of this.", "unverified"),
         ("In reports that have not been confirmed, local media said the frigates had sailed.", "unconfirmed"),
+        ("The governor's allegation that the well was poisoned could not be verified.", "unverified"),
         ("There was no confirmation of an agency report that a tug had been damaged.", "unconfirmed"),
     ],
 )

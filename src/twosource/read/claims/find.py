@@ -81,7 +81,7 @@ def find_claims(parsed: Parsed, cast: Cast, chronology: Chronology) -> tuple[Cla
 def _is_reservation(doc: Doc, one: Attribution, marks: list[CaveatMark]) -> bool:
     """Whether a cue is only part of the reporter's own reservation."""
     words, at = doc[one.hit.start : one.hit.end].text, doc[one.hit.head].idx
-    noun = one.hit.cue is not None and one.hit.cue.part == "noun"
+    noun = one.hit.cue is not None and one.hit.cue.part == "noun" and doc[one.content[0][0]].lower_ != "that"
     return any(is_own_reservation(mark, words, at, noun=noun) for mark in marks)
 
 

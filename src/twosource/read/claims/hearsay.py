@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Run = tuple[int, int]
 # "Is believed" and "is expected" have no agent either, but keep no distance.
-_HEDGING = frozenset({"say", "allege", "rumour", "rumor", "report", "claim", "suppose", "purport"})
+_HEDGING = frozenset({"say", "allege", "rumour", "rumor", "report", "claim", "purport"})
 _PARTED = frozenset({",", ";", ")", "—", "–", ":"})
 _COMMAS = frozenset({",", "—", "–", "("})
 

@@ -69,6 +69,9 @@ def covered(
         return _hedged(mark, claims, at, same, text)
     if mark.place == "before":
         return _own(mark, claims, same)
+    ended = [number for number in same if 0 <= mark.at - claims[number].end <= 1]
+    if ended and mark.place == "whole":
+        return ended[-1:]  # "The governor's allegation that the well was poisoned could not be verified"
     packed = [
         number for number in same if mark.at < claims[number].cue_begin and _one_breath(mark, claims[number], text)
     ]

@@ -55,6 +55,8 @@ def is_report(doc: Doc, one: Attribution, quotations: Sequence[Quotation]) -> bo
         return False
     if (hit.negated and hit.cue.negated is None) or _what_it_calls(doc, one):
         return False
+    if hit.cue.words == ("decline",) and one.content[-1][0] < hit.start:
+        return False  # "costs decline": they fall
     if hit.cue.part == "adverb":
         opens = (
             hit.start == 0 or doc[hit.start - 1].is_space or doc[hit.start - 1].text in {".", ";", ":", "?", "!", ","}
