@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _TABLE: Final = Path(__file__).with_name("rewordings.toml")
 #: The changes by name: words replaced, other casing, full stops dropped, names spelt by another transliteration.
 STEPS: Final = ("words", "casing", "stops", "names")
+#: Those that the shipped encoder was trained with.
+SHIPPED: Final = ("words", "casing", "stops")
 
 
 class Augmenter:
@@ -46,6 +48,14 @@ class Augmenter:
             elif dice[4] < 0.09:
                 window = replace(window, words=[word[:1].upper() + word[1:] for word in window.words])
         return window
+
+    def altered(self, window: Window, chance: random.Random) -> Window:
+        """An altered copy: words replaced for sure, names spelt otherwise or all one case at times."""
+        window = self.reworded(window, chance, 0.3, 0.1)
+        dice = chance.random()
+        if dice < 0.3:
+            return self.respelt(window, chance)
+        return lowered(window) if dice < 0.36 else raised(window) if dice < 0.42 else window
 
     def respelt(self, window: Window, chance: random.Random, share: float = 0.5) -> Window:
         """Names inside sentences as another transliteration would write them: Yahya, Yehia; Sergei, Sergey."""

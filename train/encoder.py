@@ -61,14 +61,19 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(self, ids: Tensor, types: Tensor, lengths: Tensor) -> Tensor:
+        return self.layered(ids, types, lengths)[-1]
+
+    def layered(self, ids: Tensor, types: Tensor, lengths: Tensor) -> list[Tensor]:
+        """The states before the first layer and after each."""
         length = ids.shape[1]
         states = self.dropout(self.norm(self.word(ids) + self.position[:length] + self.casing(types)))
         inside = torch.arange(length)[None, :] < lengths[:, None]
         mask = torch.zeros(inside.shape, dtype=states.dtype)
         mask = mask.masked_fill(~inside, -1e4)[:, None, None, :].expand(-1, HEADS, length, -1)
+        found = [states]
         for layer in self.layers:
-            states = layer(states, mask)
-        return states
+            found.append(layer(found[-1], mask))
+        return found
 
     def load_origin(self) -> None:
         """Start from the published weights; every type starts as BERT's first segment."""

@@ -30,7 +30,7 @@ def export(checkpoint: Path, corpora: Path, weights: Path | None, *, float32: Pa
     ``float32`` names a folder that gets the unquantised graph beside the same other files: to measure, and to teach.
     """
     saved = torch.load(checkpoint, weights_only=False)
-    model = Model(saved["morphs"], saved["settings"].get("stage", 1))
+    model = Model(saved["morphs"], saved.get("stage") or saved["settings"].get("stage", 1))
     model.load_state_dict(saved["model"])
     model.eval()
     graph = graph_of(model)
@@ -73,6 +73,11 @@ def export(checkpoint: Path, corpora: Path, weights: Path | None, *, float32: Pa
         )
     total = sum(path.stat().st_size for path in weights.iterdir())
     print(f"{weights}: {total / 1e6:.1f} MB")
+
+
+def cleaned(saved: dict[str, Any]) -> dict[str, Any]:
+    """A checkpoint without what only a run that goes on needs."""
+    return {name: value for name, value in saved.items() if name not in {"optimizer", "rng"}}
 
 
 def _curve(path: Path, rows: int = 40) -> list[dict[str, float]]:

@@ -89,8 +89,7 @@ def graph_of(model: Model) -> onnx.ModelProto:
             domain="com.microsoft",
             epsilon=1e-12,
         )
-    g.node("Reshape", [states, g.weight("flat", np.array([-1, WIDTH], np.int64))], "pieces")
-    g.node("Gather", ["pieces", "firsts"], "words")
+    g.weight("flat", np.array([-1, WIDTH], np.int64))
     outputs = _heads(g, model)
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT32, ["windows", "length"]),
@@ -104,33 +103,51 @@ def graph_of(model: Model) -> onnx.ModelProto:
 
 
 def _heads(g: _Graph, model: Model) -> list[onnx.ValueInfoProto]:
-    """All first layers as one product, then each projection's own rest."""
-    projections: dict[str, Projection] = {}
-    for task in model.tasks:
-        head = model.heads[task.name]
-        assert isinstance(head, Head)
-        projections |= head.projections()
+    """For each layer that heads read, all first layers as one product; then each projection's own rest."""
+    infos = []
+    for layer in sorted({_head(model, task.name).layer for task in model.tasks}):
+        here = [head for task in model.tasks if (head := _head(model, task.name)).layer == layer]
+        projections = {name: found for head in here for name, found in head.projections().items()}
+        _words(g, layer)
+        _first(g, layer, projections)
+        infos += [_rest(g, name, projection) for name, projection in projections.items()]
+    return infos
+
+
+def _head(model: Model, name: str) -> Head:
+    head = model.heads[name]
+    assert isinstance(head, Head)
+    return head
+
+
+def _words(g: _Graph, layer: int) -> None:
+    """States of words after so many layers, that of a word's first piece."""
+    states = f"layer{layer - 1}.states" if layer else "states0"
+    g.node("Reshape", [states, "flat"], f"pieces{layer}")
+    g.node("Gather", [f"pieces{layer}", "firsts"], f"words{layer}")
+
+
+def _first(g: _Graph, layer: int, projections: dict[str, Projection]) -> None:
+    heads = f"heads{layer}"
     first = np.concatenate([p.layers[0][0] for p in projections.values()], axis=1)
     bias = np.concatenate([p.layers[0][1] for p in projections.values()])
-    g.node("MatMul", ["words", g.weight("heads", first)], "heads.product")
-    g.node("Add", ["heads.product", g.weight("heads.bias", bias)], "heads.all")
-    sizes = g.weight("heads.sizes", np.array([p.layers[0][0].shape[1] for p in projections.values()], np.int64))
+    g.node("MatMul", [f"words{layer}", g.weight(heads, first)], f"{heads}.product")
+    g.node("Add", [f"{heads}.product", g.weight(f"{heads}.bias", bias)], f"{heads}.all")
+    sizes = g.weight(f"{heads}.sizes", np.array([p.layers[0][0].shape[1] for p in projections.values()], np.int64))
     names = [f"{name}.0" if len(p.layers) > 1 or p.relu else name for name, p in projections.items()]
-    g.nodes.append(helper.make_node("Split", ["heads.all", sizes], names, name="heads.split", axis=1))
-    infos = []
-    for name, projection in projections.items():
-        here = f"{name}.0"
-        for depth, (weight, offset) in enumerate(projection.layers[1:], 1):
-            here = g.node("Relu", [here], f"{name}.relu{depth}")
-            here = g.node("MatMul", [here, g.weight(f"{name}.weight{depth}", weight)], f"{name}.product{depth}")
-            final = depth == len(projection.layers) - 1 and not projection.relu
-            here = g.node("Add", [here, g.weight(f"{name}.bias{depth}", offset)], name if final else f"{name}.{depth}")
-        if projection.relu:
-            g.node("Relu", [here], name)
-        infos.append(
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", projection.layers[-1][0].shape[1]])
-        )
-    return infos
+    g.nodes.append(helper.make_node("Split", [f"{heads}.all", sizes], names, name=f"{heads}.split", axis=1))
+
+
+def _rest(g: _Graph, name: str, projection: Projection) -> onnx.ValueInfoProto:
+    here = f"{name}.0"
+    for depth, (weight, offset) in enumerate(projection.layers[1:], 1):
+        here = g.node("Relu", [here], f"{name}.relu{depth}")
+        here = g.node("MatMul", [here, g.weight(f"{name}.weight{depth}", weight)], f"{name}.product{depth}")
+        final = depth == len(projection.layers) - 1 and not projection.relu
+        here = g.node("Add", [here, g.weight(f"{name}.bias{depth}", offset)], name if final else f"{name}.{depth}")
+    if projection.relu:
+        g.node("Relu", [here], name)
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", projection.layers[-1][0].shape[1]])
 
 
 def _transposed(layer: Any) -> NDArray[Any]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from train.augment import STEPS, Augmenter
+from train.augment import SHIPPED, Augmenter
 from train.corpora.records import DIGESTS
 from train.corpora.taught import Teacher
 from train.corpora.treebanks import morph_table
@@ -41,7 +41,7 @@ class Settings:
     seed: int = 7
     threads: int = 2
     minutes: float = 0.0  # wall-clock guard; 0 is none
-    augment: tuple[str, ...] = STEPS
+    augment: tuple[str, ...] = SHIPPED
 
 
 def scale(progress: float, warmup: float) -> float:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import torch
 from torch import Tensor, nn
 
-from train.encoder import Encoder
+from train.encoder import LAYERS, WIDTH, Encoder
 from train.heads import LAST, TASKS
 from train.heads.head import Head
 from train.windows import Batch
@@ -22,18 +24,24 @@ class Model(nn.Module):
         self.dropout = nn.Dropout(0.1)
 
     def states(self, batch: Batch) -> Tensor:
-        """States of words [B, W, 384]: that of a word's first piece."""
-        pieces = self.encoder(batch.ids, batch.types, batch.lengths)
-        return pieces.gather(1, batch.firsts[:, :, None].expand(-1, -1, pieces.shape[2]))
+        """States of words [B, W, 384] after the last layer: that of a word's first piece."""
+        return self.layered(batch, (LAYERS,))[LAYERS]
+
+    def layered(self, batch: Batch, layers: Iterable[int]) -> dict[int, Tensor]:
+        """The same after each of these layers."""
+        found = self.encoder.layered(batch.ids, batch.types, batch.lengths)
+        firsts = batch.firsts[:, :, None].expand(-1, -1, WIDTH)
+        return {layer: found[layer].gather(1, firsts) for layer in layers}
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """Weighted losses by task, of those tasks that have labels in the batch."""
-        states = self.dropout(self.states(batch))
+        layers = {head.layer for head in self.heads.values() if isinstance(head, Head)}
+        states = {layer: self.dropout(rows) for layer, rows in self.layered(batch, layers).items()}
         found: dict[str, Tensor] = {}
         for task in self.tasks:
             head = self.heads[task.name]
             assert isinstance(head, Head)
-            loss = head.loss(states, batch)
+            loss = head.loss(states[head.layer], batch)
             if loss is not None:
                 found[task.name] = loss * task.weight
         return found

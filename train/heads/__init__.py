@@ -24,6 +24,7 @@ from train.heads.reference import Reference
 from train.heads.roles import Roles
 from train.heads.stance import Stances
 from train.heads.tags import Tags
+from train.heads.words import Words
 from train.labels import UPOS
 
 
@@ -61,9 +62,9 @@ TASKS: tuple[Task, ...] = (
         stage=2,
     ),
     Task("event", lambda morphs: Events(), 1.0, ("own-events", "events-wikievents"), stage=2),
-    Task("status", lambda morphs: Tags("status", list(STATUSES)), 0.5, ("own-events",), stage=2),
+    Task("status", lambda morphs: Words("status", list(STATUSES)), 0.5, ("own-events",), stage=2),
     Task("stance", lambda morphs: Stances(), 1.0, ("own-claims", "polnear"), stage=2),
-    Task("caveat", lambda morphs: Tags("caveat", list(CAVEATS)), 0.5, ("own-claims",), stage=2),
+    Task("caveat", lambda morphs: Words("caveat", list(CAVEATS)), 0.5, ("own-claims",), stage=2),
 )
 #: The last stage of training; its model has every head.
 LAST: Final = 2

@@ -9,6 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from train.encoder import LAYERS
 from train.windows import Batch
 
 
@@ -21,9 +22,10 @@ class Projection:
 
 
 class Head(nn.Module):
-    """One reading task over the states of words."""
+    """One reading task over the states of words, those after ``layer`` layers of the encoder."""
 
     name: str
+    layer: int = LAYERS
 
     @abstractmethod
     def loss(self, states: Tensor, batch: Batch) -> Tensor | None:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from train.answers import STANCES
-from train.encoder import WIDTH
-from train.heads.head import Head, Projection, exported
+from train.heads.words import Words
 from train.windows import Batch
 
 #: Labels from ``len(STANCES)`` on are those the cue lexicon gave; they count less than a person's.
 LEXICAL: Final = 0.3
 
 
-class Stances(Head):
+class Stances(Words):
     """Cross-entropy over the stances at the words of cues."""
 
-    name = "stance"
-
     def __init__(self) -> None:
-        super().__init__()
-        self.out = nn.Linear(WIDTH, len(STANCES))
+        super().__init__("stance", list(STANCES))
 
     def loss(self, states: Tensor, batch: Batch) -> Tensor | None:
         labels = batch.labels["stance"]
@@ -32,11 +28,5 @@ class Stances(Head):
             return None
         found = labels[known]
         weights = 1 - (1 - LEXICAL) * (found >= len(STANCES)).float()
-        missed = functional.cross_entropy(self.out(states[known]).float(), found % len(STANCES), reduction="none")
-        return (missed * weights).mean()
-
-    def projections(self) -> dict[str, Projection]:
-        return {"stance": exported(self.out)}
-
-    def meta(self) -> dict[str, Any]:
-        return {"labels": list(STANCES)}
+        missed = functional.cross_entropy(self.scores(states[known]), found % len(STANCES), reduction="none")
+        return (missed * weights).sum() / weights.sum()

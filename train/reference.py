@@ -18,7 +18,7 @@ from train.corpora import reference, treebanks
 from train.encoder import WIDTH, origin
 from train.heads.reference import Reference
 from train.lesson import Lesson
-from train.model import Model, seeded
+from train.model import Model
 from train.windows import Window, batch_of, windows_of
 from twosource.read.encoder.mentions import class_of, form_of
 from twosource.read.encoder.wordpieces import WordPieces
@@ -57,12 +57,12 @@ def texts(model: Model, lessons: list[Lesson], pieces: WordPieces) -> list[Text]
             at += len(window.words)
     states = [np.zeros((len(lesson.words), WIDTH), np.float32) for lesson in lessons]
     jobs.sort(key=lambda job: job[2].size)
+    layer = Reference.layer
     with torch.no_grad():
         for start in range(0, len(jobs), 16):
             part = jobs[start : start + 16]
-            for (number, at, window), row in zip(
-                part, model.states(batch_of([j[2] for j in part], pieces)), strict=True
-            ):
+            batch = batch_of([window for _, _, window in part], pieces)
+            for (number, at, window), row in zip(part, model.layered(batch, (layer,))[layer], strict=True):
                 states[number][at : at + len(window.words)] = row[: len(window.words)].numpy()
     return [
         Text(
@@ -106,27 +106,18 @@ def learn(head: Reference, whole: list[Text], partial: list[Text], *, rounds: in
     head.eval()
 
 
-def refit(
-    checkpoint: Path, corpora: Path, *, rounds: int = 5, rate: float = 1e-3, seed: int = 7, threads: int = 2
+def fit_reference(
+    model: Model, corpora: Path, morphs: list[str], *, rounds: int = 5, rate: float = 1e-3, seed: int = 7
 ) -> None:
-    """Replace the reference head of a checkpoint by one that has learnt on over whole documents."""
-    torch.set_num_threads(threads)
-    seeded(seed)
-    saved = torch.load(checkpoint, weights_only=False)
-    model = Model(saved["morphs"])
-    model.load_state_dict(saved["model"])
-    model.eval()
+    """Let the reference head of a model learn over whole documents."""
     head = model.heads["refs"]
     assert isinstance(head, Reference)
     pieces = WordPieces(origin() / "vocab.txt")
-    morphs = {bundle: number for number, bundle in enumerate(saved["morphs"])}
+    numbers = {bundle: number for number, bundle in enumerate(morphs)}
     partial = [
         *reference.gap(corpora, "train"),
         *reference.news(corpora, "incidents-ecbplus", "train"),
         *reference.news(corpora, "incidents-meantime", "train"),
     ]
-    whole = [lesson for lesson in treebanks.gum(corpora, "train", morphs) if "cluster" in lesson.labels]
-    learn(head, texts(model, whole, pieces), texts(model, partial, pieces), rounds=rounds, rate=rate, seed=seed)
-    saved["model"] |= {f"heads.refs.{name}": value for name, value in head.state_dict().items()}
-    torch.save(saved, checkpoint.with_suffix(".part"))
-    checkpoint.with_suffix(".part").replace(checkpoint)
+    whole = [lesson for lesson in treebanks.gum(corpora, "train", numbers) if "cluster" in lesson.labels]
+    learn(head, texts(model, whole, pieces), texts(model, partial, pieces), rounds=rounds, rate=1e-3, seed=seed)
