@@ -10,6 +10,7 @@ from eval.floors import SHARED
 MODULES = (
     "encoder",
     "encoder_types",
+    "coreference",
     "claims",
     "events",
     "times",
