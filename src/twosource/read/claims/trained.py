@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: How sure the head must be: for a cue unknown to the lexicon, and for a neutral one.
 UNKNOWN: Final = 0.4
-NEUTRAL: Final = 0.6
+NEUTRAL: Final = 0.7
 
 
 def weighed(doc: Doc, hit: CueHit, ruled: Stance) -> Stance:
