@@ -28,6 +28,7 @@ demo: $(VENV)/.run ## Read the sample dossier, print its ledger, write demo.html
 	$(BIN)/twosource documents --ledger $(DEMO)
 	$(BIN)/twosource claims --ledger $(DEMO)
 	$(BIN)/twosource events --ledger $(DEMO)
+	$(BIN)/twosource incidents --voices 2 --ledger $(DEMO)
 	$(BIN)/twosource verify --ledger $(DEMO)
 	$(BIN)/twosource report --ledger $(DEMO) -o demo.html
 
