@@ -17,15 +17,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+HOUSE = Path(__file__).resolve().parents[1]
+SHARED = HOUSE.parent / "shared"
 TABLE = Path(__file__).with_name("floors.json")
 MARGIN = 0.02
 DOCUMENTS = 30  # of polnear: enough to see a fall, quick enough to be run often
 
 
 def digest(corpus: str) -> str | None:
-    """SHA-256 of the corpus file, or None where it is not there."""
-    path = SHARED / corpus
+    """SHA-256 of the corpus file, or None where it is not there; those of our own lie below train/data/."""
+    path = (HOUSE if corpus.startswith("train/") else SHARED) / corpus
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None
 
 
@@ -46,7 +47,64 @@ def _links() -> dict[str, float]:
     return {
         "copies found": found["copies-ecb copies found"],
         "independent kept apart": 1 - found["copies-ecb independent wrongly folded"],
+        "pair F1": found["copies-ecb pair F1"],
     }
+
+
+def _sentences(name: str) -> dict[str, float]:
+    from eval.links import sentences
+
+    return {"F1": sentences(name, "dev")[f"{name} F1"]}
+
+
+def _dossiers(part: str) -> dict[str, float]:
+    from eval.links import dossiers
+
+    found = {name.split(": ")[1]: value for name, value in dossiers(part).items()}
+    return {name: found[name] for name in ("family B-cubed F1", "relation accuracy", "spun copies found")}
+
+
+def _own_claims() -> dict[str, float]:
+    from eval.own_claims import read_part, scores
+
+    found = scores(read_part("dev"))
+    kept = ("claims found, F1", "claims with source, F1", "stance, macro F1", "caveat, F1", "direct, accuracy")
+    return {name: found[name] for name in kept}
+
+
+def _own_events() -> dict[str, float]:
+    from eval.own_events import EVENTS, Scores, score
+
+    found = Scores()
+    with (EVENTS / "dev.jsonl").open(encoding="utf-8") as lines:
+        score((json.loads(line) for line in lines), found)
+    return {
+        "type and trigger F1": found.event.f1,
+        "status": sum(n for (a, b), n in found.statuses.items() if a == b) / max(found.statuses.total(), 1),
+        "weapon category": found.categories[True] / max(found.categories.total(), 1),
+        "actor F1": found.actors.f1,
+        "target F1": found.targets.f1,
+        "quantities F1": found.quantities.f1,
+        "place F1": found.places.f1,
+        "time F1": found.times.f1,
+    }
+
+
+def _own_places(part: str) -> dict[str, float]:
+    from eval.own_places import cases, score
+    from twosource.read.nlp import nlp
+
+    found = score(cases(part), nlp())
+    return {"cases right": found.right_cases / found.cases}
+
+
+def _reference() -> dict[str, float]:
+    from eval.coreference import Parser, gap
+
+    parse = Parser(None, None)
+    found = {reader: gap(parse, reader, None)["all"] for reader in ("head", "both")}
+    parse.close()
+    return {f"F1, {reader}": value for reader, value in found.items()}
 
 
 def _times(name: str) -> dict[str, float]:
@@ -92,6 +150,17 @@ MEASURES: dict[str, tuple[str, Callable[[], dict[str, float]]]] = {
     "time-gum": ("corpora/time-gum/dev.jsonl", lambda: _times("time-gum")),
     "places-lgl": ("corpora/places-lgl/dev.jsonl", lambda: _places("places-lgl")),
     "places-geovirus": ("corpora/places-geovirus/dev.jsonl", lambda: _places("places-geovirus")),
+    "places-geowebnews": ("corpora/places-geowebnews/dev.jsonl", lambda: _places("places-geowebnews")),
+    "time-meantime": ("corpora/time-meantime/dev.jsonl", lambda: _times("time-meantime")),
+    "copies-pan": ("corpora/copies-pan/dev.jsonl", lambda: _sentences("copies-pan")),
+    "copies-ecbmeta": ("corpora/copies-ecbmeta/dev.jsonl", lambda: _sentences("copies-ecbmeta")),
+    "gap": ("corpora/gap/dev.jsonl", _reference),
+    "own claims": ("train/data/claims/dev.jsonl", _own_claims),
+    "own events": ("train/data/events/dev.jsonl", _own_events),
+    "own places dev": ("train/data/places/dev.jsonl", lambda: _own_places("dev")),
+    "own places held": ("train/data/places/held.jsonl", lambda: _own_places("held")),
+    "dossiers dev": ("train/data/dossiers/mykolaivka/gold.json", lambda: _dossiers("dev")),
+    "dossiers test": ("train/data/dossiers/hombori/gold.json", lambda: _dossiers("test")),
     "polnear attribution": ("corpora/polnear/dev.jsonl", lambda: _encoder("polnear attribution")),
     "ud-gum syntax": ("corpora/ud-gum/dev.conllu", lambda: _encoder("ud-gum syntax")),
     "re3d entities": ("corpora/re3d/dev.jsonl", lambda: _encoder("re3d entities")),
