@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.weigh.articles import Who, article, graded, voices
-from twosource.model import Copy, Family, Reading, Stance
+from twosource.model import Copy, Family, Participant, Reading, Span, Stance, Time
 
 ARMY: Who = ("Sudanese army", "military", "SDN", None)
 RSF: Who = ("Rapid Support Forces", "armed_group", None, None)
@@ -267,6 +268,111 @@ def test_rejecting_a_denial_says_so_again() -> None:
         "party:Rapid Support Forces Rapid Support Forces": "deny",
         "party:SDN Sudanese Armed Forces": "assert",
     }
+
+
+def test_what_is_no_denial_of_a_denial_denies_whoever_denied_before() -> None:
+    text = (
+        f"The Sudan Doctors Network said {STRUCK}. The Rapid Support Forces denied responsibility. "
+        'The Sudanese army said: "We had no part in this."'
+    )
+    claims = [(DOCTORS, "state", STRUCK), (RSF, "deny", "responsibility"), (ARMY, "deny", "We had no part in this")]
+    assert voices(graded(article(text, claims, asserted_by=[1])))["party:SDN Sudanese Armed Forces"] == "deny"
+
+
+@pytest.mark.parametrize(
+    ("stance", "content"),
+    [
+        ("criticise", "the accusation as lies"),
+        ("deny", "the report a fabrication"),
+        ("deny", "that any of its guns had fired that day"),
+        ("deny", "having had a hand in it"),
+    ],
+)
+def test_what_is_told_before_may_be_denied_in_other_words(stance: Stance, content: str) -> None:
+    text = f"The Sudan Doctors Network said {STRUCK}. The Rapid Support Forces dismissed {content}."
+    reading = article(text, [(DOCTORS, "state", STRUCK), (RSF, stance, content)], asserted_by=[1])
+    assert voices(graded(reading))["party:Rapid Support Forces Rapid Support Forces"] == "deny"
+
+
+def test_being_criticised_is_not_being_called_untrue() -> None:
+    text = f"The Sudan Doctors Network said {STRUCK}. The World Food Programme criticised the attack."
+    reading = article(text, [(DOCTORS, "state", STRUCK), (UN, "criticise", "the attack")], asserted_by=[1])
+    assert list(voices(graded(reading)).values()) == ["assert"]
+
+
+@pytest.mark.parametrize("words", ["it was not behind the strike", "it had nothing to do with the strike"])
+def test_saying_that_it_was_not_ours_is_a_denial_of_a_deed_that_is_sure(words: str) -> None:
+    text = f"A drone struck the market of Sarnak, the Sudan Doctors Network said. The Sudanese army said {words}."
+    claims = [(DOCTORS, "state", "A drone struck the market of Sarnak"), (ARMY, "state", words)]
+    reading = article(text, claims, asserted_by=[1, 2])
+    mention = text.index("strike.")
+    event = replace(reading.events[0], mentions=(Span(mention, mention + len("strike")),))
+    found = graded(replace(reading, events=(event,)))
+    assert voices(found)["party:SDN Sudanese Armed Forces"] == "deny"
+    assert found.name == "disputed"
+
+
+def test_the_accused_who_accuses_the_other_side_names_another_doer() -> None:
+    text = (
+        "The Rapid Support Forces struck the market of Sarnak, the Sudanese army said. "
+        "The Rapid Support Forces blamed the Sudanese army for the strike."
+    )
+    claims = [
+        (ARMY, "state", "The Rapid Support Forces struck the market of Sarnak"),
+        (RSF, "accuse", "the Sudanese army for the strike"),
+    ]
+    reading = article(text, claims, asserted_by=[1, 2], doer="Rapid Support Forces")
+    army = replace(reading.sources[0], mentions=(Span(text.rindex("Sudanese army"), text.rindex(" for the strike")),))
+    found = graded(replace(reading, sources=(army, *reading.sources[1:])))
+    assert found.name == "disputed"
+    assert "name different doers" in found.why[0]
+
+
+@pytest.mark.parametrize(
+    ("speaking", "count"),
+    [
+        (", both governments said.", 2),
+        (", the two sides said in separate statements.", 2),
+        (", the governments of both countries said.", 2),
+        (", Armenia's government said, and both sides rested.", 1),
+    ],
+)
+def test_what_both_sides_say_is_the_word_of_each(speaking: str, count: int) -> None:
+    told = "Armenia and Azerbaijan exchanged prisoners near Sarnak"
+    text = told + speaking
+    who: Who = ("Armenia", "government", "ARM", None)
+    reading = article(text, [(who, "state", told)], asserted_by=[1], trigger="exchanged", type="release", country="ARM")
+    parts = tuple(
+        Participant(
+            span=Span(text.index(name), text.index(name) + len(name)), source=None, country=code, kind="government"
+        )
+        for name, code in (("Armenia", "ARM"), ("Azerbaijan", "AZE"))
+    )
+    cue = text.index(" said") + 1
+    claim = replace(reading.claims[0], cue=Span(cue, cue + 4))
+    day = (Time(span=Span(0, 1), start=date(2020, 10, 19), end=date(2020, 10, 19)),)
+    event = replace(reading.events[0], actors=parts)
+    found = graded(replace(reading, claims=(claim,), events=(event,), times=day))
+    assert len(voices(found)) == count
+
+
+def test_who_says_that_it_took_place_asserts_it() -> None:
+    text = f"The Sudanese army said {STRUCK}. The World Food Programme said the strike had happened at noon."
+    claims = [(ARMY, "state", STRUCK), (UN, "state", "the strike had happened at noon")]
+    reading = article(text, claims, asserted_by=[1], trigger="struck")
+    assert len(voices(graded(reading))) == 1  # "strike" is another word than "struck"
+    exchange = text.replace("struck", "raided").replace("the strike", "the raid")
+    claims = [(ARMY, "state", "a drone raided the market of Sarnak"), (UN, "state", "the raid had happened at noon")]
+    reading = article(exchange, claims, asserted_by=[1], trigger="raided")
+    assert len(voices(graded(reading))) == 2
+
+
+def test_its_army_is_that_of_who_spoke_before() -> None:
+    text = f"The Sudan Doctors Network said {STRUCK}. The Rapid Support Forces denied that. Its army had no part in it."
+    army: Who = ("army", "military", None, None)
+    claims = [(DOCTORS, "state", STRUCK), (RSF, "deny", "that."), (army, "deny", "no part in it")]
+    found = graded(article(text, claims, asserted_by=[1]))
+    assert set(voices(found)) == {"party:Rapid Support Forces Rapid Support Forces", "third Sudan Doctors Network"}
 
 
 # The table, row by row.

@@ -13,6 +13,12 @@ _NEGATED = re.compile(
     r"(?:\W+\w+){0,5}\W*$",
     re.IGNORECASE,
 )
+# "was not behind the blast", "had no part in the raid": not by us, however sure it is that it happened.
+_NOT_OURS = re.compile(
+    r"(?:\b(?:not|never)|n['’]t)\W+(?:\w+\W+)?(?:behind|responsible\W+for|involved\W+in)\W+(?:\w+\W+){0,4}$"
+    r"|\b(?:nothing\W+to\W+do\W+with|no\W+(?:part|role|hand|involvement|responsibility)\W+(?:in|for))\W+(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
 _REACH = 80
 _REJECTS = frozenset({"deny"})
 
@@ -24,6 +30,7 @@ def denials(reading: Reading, event: Event) -> tuple[Claim, ...]:
         for claim in reading.claims
         if (claim.stance in _REJECTS and covers(claim, event) and not _negated(reading, claim, event))
         or (claim.stance not in _REJECTS and covers(claim, event) and _negated(reading, claim, event))
+        or (claim.stance not in _REJECTS and _not_ours(reading, claim, event))
     )
 
 
@@ -37,6 +44,16 @@ def is_denied(reading: Reading, event: Event) -> bool:
     if event.status == "did_not_occur":
         return True
     return event.status == "possible" and bool(denials(reading, event))
+
+
+def _not_ours(reading: Reading, claim: Claim, event: Event) -> bool:
+    """The claimant says that it was not his doing, right before a word for the event."""
+    return any(
+        _NOT_OURS.search(reading.document.text[max(piece.begin, span.begin - _REACH) : span.begin]) is not None
+        for piece in claim.content
+        for span in (event.trigger, *event.mentions)
+        if piece.covers(span)
+    )
 
 
 def _negated(reading: Reading, claim: Claim, event: Event) -> bool:

@@ -8,20 +8,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from twosource.knowledge.conflicts import Conflict, Side
+from twosource.knowledge.countries import countries
 from twosource.link import actor_key
 from twosource.link.denial import covers, denials, is_denied
 from twosource.link.location import own_place
-from twosource.link.words import sentence
+from twosource.link.words import sentence, stem
 from twosource.model import Claim, Event, Family, Incident, Reading, Source, Span, VoiceStance
+from twosource.weigh.joint import joint_states
 from twosource.weigh.sides import Standing, code_of, opposed, parties, standing
-from twosource.weigh.speaker import speaker
+from twosource.weigh.speaker import Speaker, speaker
 from twosource.weigh.witness import own_staff, saw_it
 
 # "rejected that", "denied responsibility": the deed is that of the claim before.
 _SHORT_DENIAL = re.compile(
-    r"\W*(?:(?:that|this|it|so|them|any|all|its|their|his|her|the|such|of|for|in|to|having|done|doing|being|behind|and"
-    r"|responsib\w+|involve\w+|role|part|claims?|charges?|accusations?|allegations?|reports?|accounts?|blame|attack"
-    r"|strike|incident|shelling|hand)\W*){1,7}",
+    r"\W*(?:(?:that|this|it|so|them|any|all|its|their|his|her|our|we|they|he|she|the|such|of|for|in|to|with|as|an?|had"
+    r"|have|has|is|are|was|were|not|no|nothing|having|done|doing|do|did|being|behind|and|responsib\w+|involve\w+|role"
+    r"|part|claims?|charges?|accusations?|allegations?|reports?|accounts?|stor(?:y|ies)|version|blame|attack|strike"
+    r"|incident|shelling|hand|lies?|fabricat\w+|invent\w+|untrue|fals\w+|baseless|unfounded|groundless|propaganda"
+    r"|nonsense|fiction|disinformation|fake)\W*){1,10}",
+    re.IGNORECASE,
+)
+# "dismissed the accusation as lies": what is called untrue is denied, whatever the verb.
+_UNTRUE = re.compile(
+    r"\b(?:lies?|fabricat\w+|invent(?:ed|ion)|untrue|false|falsehoods?|baseless|unfounded|groundless|propaganda|nonsense"
+    r"|fiction|disinformation|fake)\b",
     re.IGNORECASE,
 )
 # "We struck fighters, not civilians": a denial of whom it was aimed at, not of the deed.
@@ -35,6 +45,15 @@ _VIOLENCE = re.compile(
     r"|kill\w*|raid\w*)\b",
     re.IGNORECASE,
 )
+_TOOK_PLACE = re.compile(
+    r"(?:that )?(?:the|this|such an?) (?:\w+ ){0,2}?(?P<noun>\w+) (?:had |has )?(?:indeed )?"
+    r"(?:took place|taken place|happened|occurred|been carried out|gone ahead|went ahead|was completed)\b",
+    re.IGNORECASE,
+)
+# "We had no part in this" is no answer to a denial, whatever was said before.
+_OWN_DOING = re.compile(r"\b(?:we|our|no|not|nothing|its|their)\b", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
+_BELITTLES = frozenset({"criticise", "state", "assess"})
 _SHORTLY = 450  # characters: about two paragraphs of an agency
 _SPEAKS = frozenset({"state", "confirm", "accuse", "criticise", "assess", "warn", "promise", "threaten", "support"})
 
@@ -116,7 +135,7 @@ def _sides(
     Where the texts name none of these, the conflict is one of which two sides are heard of in the texts themselves.
     """
     lands = [incident.place.country if incident.place else None, *(_most(readings[each]) for each in sorted(told))]
-    countries: set[str] = {next((land for land in lands if land), "")} - {""}
+    states: set[str] = {next((land for land in lands if land), "")} - {""}
     groups: set[str] = set()
     heard: set[str] = set()
     heard_groups: set[str] = set()
@@ -126,12 +145,12 @@ def _sides(
         heard |= {source.country for source in reading.sources if source.country}
         heard_groups |= set(names.values())
         for part in (part for event in events for part in (*event.actors, *event.targets)):
-            countries |= {part.country} if part.country else set()
+            states |= {part.country} if part.country else set()
             groups |= {names[part.source]} if part.source in names else {part.span.of(reading.document.text)}
     published = [readings[document].document.published for document in told]
     when = incident.start or max((day for day in published if day), default=None)
-    found = parties(table, countries, groups, when)
-    more = opposed(table, heard | countries, heard_groups | groups, when)
+    found = parties(table, states, groups, when)
+    more = opposed(table, heard | states, heard_groups | groups, when)
     # A conflict of which both sides speak outweighs one that only the place points at.
     return more if more and (not found or set(more) <= set(found)) else found
 
@@ -155,25 +174,33 @@ def _of_document(
             continue
         if stance != "no_comment":
             before = stance
-        stands = _standing(reading, sources.get(claim.source or ""), claim, sides, incident)
-        named = doers if stance == "assert" else frozenset[str]()
+        together = joint_states(reading, claim, events)
+        if together:
+            standings = [_state(country, sides, day) for country in together]
+        else:
+            standings = [_standing(reading, sources.get(claim.source or ""), claim, sides, incident)]
+        doing = doers if stance == "assert" else frozenset[str]()
+        if stance == "assert" and claim.stance == "accuse":
+            doing = _accused(reading, claim, sides, incident) - {standings[0].code or ""} or doers
         about = tuple(event for event in events if claim.id in event.claims) if stance == "assert" else ()
         said = claim.said or reading.document.published
         name = sources[claim.source].name if claim.source in sources else "not named"
-        found.append(
+        at = claim.content[0].begin
+        found += [
             Statement(
                 stands,
-                name,
+                stands.label if together else name,
                 stance,
                 said,
                 reading.document.id,
                 claim.id,
-                claim.content[0].begin,
-                named,
+                at,
+                doing,
                 about,
                 attribute,
             )
-        )
+            for stands in standings
+        ]
     if own_staff(reading, events):
         found.append(_own(reading, events, doers))
     return found
@@ -193,9 +220,15 @@ def _stance(
     if claim.stance == "deny" and any(_names_place(reading, claim, event) for event in events):
         return "deny", False
     near = [event for event in events if _near(reading, event, claim)]
-    if claim.stance == "deny" and near and _SHORT_DENIAL.fullmatch(content):
+    denies = claim.stance == "deny" or (claim.stance in _BELITTLES and _UNTRUE.search(content) is not None)
+    if denies and near and _SHORT_DENIAL.fullmatch(content):
         # Whoever denies a denial says so again.
-        return ("assert" if before == "deny" else "deny"), False
+        again = before == "deny" and _OWN_DOING.search(content) is None
+        return ("assert" if again else "deny"), False
+    if claim.stance == "deny" and near and _of_violence_unplaced(reading, claim):
+        return "deny", False
+    if claim.stance in ("state", "confirm") and _confirms(reading, content, events):
+        return "assert", False
     if claim.stance == "decline" and (near or any(covers(claim, event) for event in events)):
         return "no_comment", False
     return None, False
@@ -209,6 +242,24 @@ def _names_place(reading: Reading, claim: Claim, event: Event) -> bool:
     named = {each.name for each in reading.places if any(piece.covers(each.span) for piece in claim.content)}
     content = " ".join(piece.of(reading.document.text) for piece in claim.content)
     return place.name in named and _VIOLENCE.search(content) is not None
+
+
+def _of_violence_unplaced(reading: Reading, claim: Claim) -> bool:
+    """The denial is of violence in words that were not read as an event, and names no place of its own ("none of its
+    guns had fired that day"): it answers what was told last."""
+    if any(covers(claim, event) for event in reading.events):
+        return False
+    content = " ".join(piece.of(reading.document.text) for piece in claim.content)
+    elsewhere = any(piece.covers(place.span) for piece in claim.content for place in reading.places)
+    return not elsewhere and _VIOLENCE.search(content) is not None and _OF_AN_ATTRIBUTE.search(content) is None
+
+
+def _confirms(reading: Reading, content: str, events: Sequence[Event]) -> bool:
+    """ "the exchange had taken place" says that what was told before ("exchanged") happened."""
+    found = _TOOK_PLACE.match(content)
+    return found is not None and any(
+        stem(found["noun"]) == stem((event.trigger.of(reading.document.text).split() or [""])[-1]) for event in events
+    )
 
 
 def _around(reading: Reading, claim: Claim, event: Event) -> str:
@@ -240,7 +291,7 @@ def _standing(
     stands = standing(who, sides, incident.start, land=land or seat or _most(reading), seat=seat)
     if stands.side == "outlet" and not saw_it(reading, source, claim, ()):
         return Standing(source.name, "weak", f"{source.name} reports it without saying how it knows", source.name)
-    if stands.inferred and source.kind == "person":
+    if (stands.inferred and source.kind == "person") or _is_its_own(reading, source, claim):
         last = _last_party(reading, claim, sides, incident)
         if last is not None and last.voice != stands.voice:
             why = f"{source.name} is taken for one of those who spoke before: {last.why}"
@@ -248,6 +299,38 @@ def _standing(
     if who.why:
         return Standing(stands.voice, stands.side, f"{stands.why} ({who.why})", stands.label, stands.code)
     return stands
+
+
+def _state(country: str, sides: tuple[Side, ...], day: date | None) -> Standing:
+    """How the government of a country stands that speaks together with another."""
+    name = next((each.name for each in countries() if each.iso3 == country), country)
+    government = Source(id="", name=name, kind="government", country=country)
+    return standing(Speaker(government, government), sides, day)
+
+
+def _accused(reading: Reading, claim: Claim, sides: tuple[Side, ...], incident: Incident) -> frozenset[str]:
+    """The side that an accusation names first ("blamed the army for the shelling"), as a doer is called."""
+    land = incident.place.country if incident.place else None
+    called = sorted(
+        (span.begin, source.id, source)
+        for source in reading.sources
+        for span in source.mentions
+        if any(piece.covers(span) for piece in claim.content)
+    )
+    for _, _, source in called:
+        stands = standing(speaker(reading, source), sides, incident.start, land=land)
+        if stands.code is not None:
+            return frozenset({stands.code})
+    return frozenset()
+
+
+def _is_its_own(reading: Reading, source: Source, claim: Claim) -> bool:
+    """ "Its army said": the army of whoever spoke before."""
+    if source.country is not None or source.kind not in ("government", "military"):
+        return False
+    text = reading.document.text
+    at = min((span.begin for span in source.mentions), key=lambda begin: abs(begin - claim.content[0].begin), default=0)
+    return _ITS.search(text[max(0, at - 6) : at + 6]) is not None
 
 
 def _last_party(reading: Reading, claim: Claim, sides: tuple[Side, ...], incident: Incident) -> Standing | None:
