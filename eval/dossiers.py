@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.agreement import b_cubed, clusters
+from eval.clusters import b_cubed, clusters
 from twosource.ingest import gather
 from twosource.ledger.board import Board, Graded, make_board
 from twosource.link.words import sentence

@@ -25,7 +25,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from eval.agreement import Clusters, b_cubed, clusters, conll
+from eval.clusters import Chains, b_cubed, clusters
+from eval.clusters import scores as agreement
 from eval.dossiers import dossier_scores
 from twosource.link.clustering import components, grouped
 from twosource.link.deed import Deed, bare_deed, deed
@@ -83,11 +84,11 @@ def corpus_scores(name: str, part: str, kept: Path | None = None, limit: int | N
         ("end to end", _end_to_end(readings, mentions)),
     ):
         found[f"incidents-{name} {title} B-cubed"] = b_cubed(gold, clustered).f1
-        found[f"incidents-{name} {title} CoNLL"] = conll(gold, clustered)
+        found[f"incidents-{name} {title} CoNLL"] = agreement([(gold, clustered)])["CoNLL"]
     return found
 
 
-def _by_value(mentions: Mapping[tuple[str, int, int], Any]) -> Clusters:
+def _by_value(mentions: Mapping[tuple[str, int, int], Any]) -> Chains:
     groups: dict[Any, list[tuple[str, int, int]]] = defaultdict(list)
     for mention, value in mentions.items():
         groups[value].append(mention)
@@ -102,7 +103,7 @@ def _event_at(reading: Reading, begin: int, end: int) -> Event | None:
     return None
 
 
-def _with_mentions(readings: Mapping[str, Reading], mentions: Iterable[tuple[str, int, int]]) -> Clusters:
+def _with_mentions(readings: Mapping[str, Reading], mentions: Iterable[tuple[str, int, int]]) -> Chains:
     """The given mentions as deeds: of one document those of one event or one word are one, the rest is linked."""
     deeds: dict[EventKey, Deed] = {}
     held: dict[EventKey, list[tuple[str, int, int]]] = defaultdict(list)
@@ -126,7 +127,7 @@ def _with_mentions(readings: Mapping[str, Reading], mentions: Iterable[tuple[str
     return clusters([mention for each in group.deeds for mention in held[each.key]] for group in groups)
 
 
-def _end_to_end(readings: Mapping[str, Reading], mentions: Iterable[tuple[str, int, int]]) -> Clusters:
+def _end_to_end(readings: Mapping[str, Reading], mentions: Iterable[tuple[str, int, int]]) -> Chains:
     """What the program finds; a trigger or mention of an event that stands on a given mention is that mention."""
     given: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for mention in mentions:

@@ -15,10 +15,11 @@ import argparse
 import json
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from eval.clusters import b_cubed, summed
 from train.spin import spin, thesaurus
 from twosource.link import compare, find_families, prose
 from twosource.link.comparison import COPY
@@ -114,7 +115,7 @@ def families(folders: Mapping[str, list[Reading]]) -> dict[str, float]:
         apart += len(pairs)
         folded += sum(group[a] == group[b] for a, b in pairs)
     return {
-        "family B-cubed F1": _b_cubed(chains),
+        "family B-cubed F1": summed(b_cubed(gold, found) for gold, found in chains).f1,
         "relation accuracy": right_relations / documents,
         "spun copies found": spun_found / spun,
         "independent pairs wrongly folded": folded / apart,
@@ -126,18 +127,6 @@ def _grouped(names: Mapping[str, str]) -> list[set[str]]:
     for member, group in names.items():
         groups.setdefault(group, set()).add(member)
     return list(groups.values())
-
-
-def _b_cubed(documents: Sequence[tuple[list[set[str]], list[set[str]]]]) -> float:
-    """B-cubed F1 (Bagga and Baldwin 1998) of groups, gold and found, over all documents together."""
-
-    def shared(ours: list[set[str]], theirs: list[set[str]]) -> float:
-        return sum(len(one & other) ** 2 / len(one) for one in ours for other in theirs)
-
-    members = sum(len(group) for gold, _ in documents for group in gold)
-    precision = sum(shared(found, gold) for gold, found in documents) / members
-    recall = sum(shared(gold, found) for gold, found in documents) / members
-    return 2 * precision * recall / (precision + recall)
 
 
 def dossiers(part: str) -> dict[str, float]:
