@@ -52,6 +52,8 @@ else:
     from pathlib import Path
     from twosource.read.nlp import nlp as made
     nlp = made(Path(how["folder"]) if how.get("folder") else None, threads=how["threads"])
+    for name in nlp.pipe_names[1:]:
+        nlp.remove_pipe(name)  # times and toponyms are rules, not heads
 nlp("A first sentence, to wake it up.")
 load = time.perf_counter() - begin
 for _ in nlp.pipe(texts[:2]):
