@@ -70,6 +70,38 @@ def test_a_like_deed_in_the_same_town_on_the_next_day_stays_apart() -> None:
     assert len(incidents(report(UKRAINE, killed=3), report(MONITOR, day=20, killed=9))) == 2
 
 
+def sparse(reading: Reading) -> Deed:
+    """The deed of a witness's story: what happened where, and nothing else."""
+    published = reading.document.published
+    assert published is not None
+    return replace(
+        the_deed(reading),
+        dated=False,
+        start=published - timedelta(days=3),
+        end=published,
+        actors=frozenset(),
+        targets=frozenset(),
+        weapons=frozenset(),
+        numbers=frozenset(),
+        names=frozenset(),
+        context=frozenset(),
+        trigger="flash",
+    )
+
+
+def test_a_witness_story_joins_the_deed_of_its_town_and_kind() -> None:
+    one = the_deed(report(UKRAINE))
+    assert is_one_deed(likeness(one, sparse(report(MONITOR))))
+    assert is_one_deed(likeness(one, replace(sparse(report(MONITOR)), type="attack")))
+
+
+def test_a_witness_story_of_another_town_or_of_no_town_joins_nothing() -> None:
+    one = the_deed(report(UKRAINE))
+    assert not is_one_deed(likeness(one, sparse(report(MONITOR, town="Orlets"))))
+    bare = replace(sparse(report(MONITOR)), precision=None, latitude=None, longitude=None, place=None)
+    assert not is_one_deed(likeness(one, bare))
+
+
 def test_a_like_deed_in_a_town_of_the_same_name_stays_apart() -> None:
     one, other = report(UKRAINE), report(MONITOR)
     namesake = replace(other.places[0], latitude=55.5, longitude=61.0)

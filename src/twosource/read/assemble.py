@@ -31,6 +31,7 @@ def read_document(document: Document) -> Reading:
     from twosource.read.cast import find_cast
     from twosource.read.claims import find_claims
     from twosource.read.events import find_events
+    from twosource.read.events.trace import traced
     from twosource.read.parsed import Parsed
     from twosource.read.places import find_places
     from twosource.read.rewordings import find_rewordings
@@ -52,6 +53,7 @@ def read_document(document: Document) -> Reading:
     cast = find_cast(parsed, places)
     claims = find_claims(parsed, cast, chronology)
     events = find_events(parsed, cast, claims, places, chronology)
+    events += traced(document, claims, places, events)
     named = {claim.source for claim in claims} | {claim.via for claim in claims}
     named |= {part.source for event in events for part in (*event.actors, *event.targets)}
     sources = cast.sources(sorted(name for name in named if name is not None))
