@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Span
 
 from twosource.model import Document, text_id
 from twosource.read.cast import find_cast
+from twosource.read.cast.casting import Casting
+from twosource.read.cast.figure import Figure
+from twosource.read.cast.find import taken_for
 from twosource.read.cast.reference import find_referents
 from twosource.read.encoder.chains import ANTECEDENTS
 from twosource.read.encoder.component import extend
@@ -87,3 +90,16 @@ def test_a_bare_name_is_nobody_of_another_name() -> None:
     rows[6] = ("Carla", 7, "nsubj", "PROPN")
     cast, doc = _cast(rows, [(0, 2), (3, 5), (6, 7)], {1: [], 4: [], 6: [[4, 6.0]]})
     assert _named(cast, doc, 6) == "Carla"
+
+
+def test_a_figure_taken_for_another_is_gone_under_every_key_and_abbreviation() -> None:
+    document = Document(id=text_id("x"), text="x", language="en", published=None, published_basis="none")
+    front = Figure(key="group:front", name="People's Front", kind="armed_group")
+    again = Figure(key="organisation:the front", name="the front", kind="organisation")
+    casting = Casting(Parsed(document, Doc(spacy.blank("en").vocab, words=["x"])))
+    casting.add(front)
+    casting.add(again)
+    casting.by_key["name:front"] = casting.by_alias["PF"] = again
+    assert taken_for(casting, again, front) is front
+    assert casting.figures == [front]
+    assert set(casting.by_key.values()) | set(casting.by_alias.values()) == {front}

@@ -37,9 +37,7 @@ def find_cast(parsed: Parsed, places: Iterable[Place] = ()) -> Cast:
                 continue
             meant = described(parsed, candidate, figure, referents)
             if meant is not None:
-                # Whoever is described like this later is the same again.
-                casting.figures.remove(figure)
-                figure = casting.by_key[figure.key] = meant
+                figure = taken_for(casting, figure, meant)
             casting.mention(candidate, figure)
             referents.add(figure.mentions[-1], figure)
     _join(parsed, casting, found)
@@ -54,6 +52,15 @@ def find_cast(parsed: Parsed, places: Iterable[Place] = ()) -> Cast:
     ids = {figure: member.id for figure, member in zip(kept, members, strict=True)}
     owned = tuple((token, ids[figure]) for token, figure in owners if figure in ids)
     return Cast(parsed, members, tuple(mentions), owned)
+
+
+def taken_for(casting: Casting, figure: Figure, meant: Figure) -> Figure:
+    """Whoever is named or described like this later is the same again, under every key and abbreviation."""
+    casting.figures.remove(figure)
+    for table in (casting.by_key, casting.by_alias):
+        for key in [key for key, known in table.items() if known is figure]:
+            table[key] = meant
+    return meant
 
 
 def _join(parsed: Parsed, casting: Casting, found: list[Candidate]) -> None:
