@@ -39,7 +39,7 @@ from twosource.model import Decision, EventKey, Family, Grade, Incident, Link, R
 from twosource.weigh import weigh
 
 # Raised whenever the rules of joining or weighing change: then everything is made again.
-RULES = "3"
+RULES = "4"
 _CHUNK = 400
 _CHANGES = frozenset({"document_added", "reading_replaced"})
 T = TypeVar("T")
