@@ -133,9 +133,8 @@ def standing(
     voice. Unnamed sources and anonymous channels are weak: they count neither for nor against.
     """
     source = speaker.source
-    told = ", ".join(filter(None, (speaker.said_by.name, speaker.said_by.role)))
-    if source is speaker.said_by:
-        told = ", ".join(filter(None, (source.name, source.role)))
+    # Who goes by an office alone has it for a name and for a role.
+    told = ", ".join(dict.fromkeys(filter(None, (speaker.said_by.name, speaker.said_by.role))))
     official = source.kind == "person" and _OFFICE.search(f"{source.role or ''} {source.name}") is not None
     witness = bool(_OWN_WITNESS.search(source.role or "")) and not _speaks(source)
     organ = source.kind in _STATE_ORGANS or (source.kind in ("organisation", "anonymous") and _is_organ(source.name))
