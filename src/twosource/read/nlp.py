@@ -57,8 +57,8 @@ def nlp(weights: Path | None = None, *, threads: int | None = None) -> Language:
     label and its value in ``span._.timex``, resolved against ``doc._.published`` (a date, an ISO date or None; set it
     before the pipeline runs). ``doc.spans["toponyms"]`` holds every toponym, states that act and adjectives included,
     with its place in ``span._.place``. ``doc.text`` is the text given, so ``token.idx`` is an offset in code points.
-    ``weights`` names another folder of weights, for measuring; ``threads`` are those of one process, else one, since
-    further cores read faster with ``pipe(..., n_process=2)``. No choice changes a result.
+    ``weights`` names another folder of weights, for measuring; ``threads`` are those of one process, else chosen from
+    the cores at hand (one each in the workers of ``pipe(..., n_process=2)``). No choice changes a result.
 
         >>> language = nlp()
         >>> doc = language("The ministry denied on Monday that its forces had struck the depot.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -32,13 +33,13 @@ class Weights:
         self.labels: dict[str, list[str]] = {name: row.get("labels", []) for name, row in meta["labels"].items()}
 
     def session(self) -> Any:
-        """The session of this process. None survives a fork: a worker makes its own."""
+        """The session of this process. None survives a fork: a worker makes its own, with one thread."""
         if self._session is None or self._owner != os.getpid():
             import onnxruntime
 
             options = onnxruntime.SessionOptions()
-            # Further cores are for further processes: a second thread made this model slower (bench/encoder.py).
-            options.intra_op_num_threads = self._threads or 1
+            worker = multiprocessing.parent_process() is not None
+            options.intra_op_num_threads = self._threads or (1 if worker else min(os.cpu_count() or 1, 4))
             options.inter_op_num_threads = 1
             options.enable_cpu_mem_arena = False
             options.log_severity_level = 3
