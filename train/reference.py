@@ -106,9 +106,7 @@ def learn(head: Reference, whole: list[Text], partial: list[Text], *, rounds: in
     head.eval()
 
 
-def fit_reference(
-    model: Model, corpora: Path, morphs: list[str], *, rounds: int = 5, rate: float = 1e-3, seed: int = 7
-) -> None:
+def fit_reference(model: Model, corpora: Path, morphs: list[str], *, rounds: int = 5, seed: int = 7) -> None:
     """Let the reference head of a model learn over whole documents."""
     head = model.heads["refs"]
     assert isinstance(head, Reference)

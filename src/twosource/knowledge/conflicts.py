@@ -47,10 +47,6 @@ class Side:
         """
         return any(pattern.search(text) is not None for text in texts for pattern in _patterns(self.groups))
 
-    def holds_group(self, names: Iterable[str]) -> bool:
-        """True where one of the names is that of a group on this side."""
-        return any(name.lower() in self.groups for name in names)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:

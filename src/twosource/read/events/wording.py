@@ -78,10 +78,6 @@ class Wording:
         """The lemmas that a token may stand for, lower case."""
         return self._of_token[token.i]
 
-    def unit_at(self, index: int) -> int | None:
-        """The number of the unit that token `index` begins or belongs to."""
-        return self._unit_at.get(index)
-
     def role_heads(self, predicate: Token, label: str) -> list[Token]:
         """The heads of a role of the predicate's frame; none where the document has no frames."""
         roles = self._frames.get(predicate.i, ())
